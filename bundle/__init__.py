@@ -1,0 +1,1 @@
+"""The sealed file that goes from one office to another."""

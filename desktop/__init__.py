@@ -1,0 +1,1 @@
+"""The program: builds everything by hand, command line, paths, crash."""

@@ -1,0 +1,1 @@
+"""A plan's document in, a proposal with quotations out."""

@@ -1,0 +1,1 @@
+"""What a clerk can do, one plain function a verb, no window."""

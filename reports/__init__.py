@@ -1,0 +1,1 @@
+"""Values in, the bytes of official paper out."""
