@@ -1,0 +1,136 @@
+"""What is printed: frozen values, whole and in the order of the paper. `reports` never asks a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from work.office import Office, Signer
+from work.report import ReportSection
+from work.task import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `width` is its share of the table's width (mm on the customary page)."""
+
+    title: str
+    width: float
+    centred: bool = False
+
+
+TASK_COLUMNS: tuple[Column, ...] = (
+    Column("STT", 10, centred=True),
+    Column("Nội dung nhiệm vụ", 64),
+    Column("Số, ký hiệu, ngày văn bản", 29),
+    Column("Cơ quan chủ trì, phối hợp", 36),
+    Column("Ngày giao", 22, centred=True),
+    Column("Thời hạn", 26, centred=True),
+    Column("Kết quả thực hiện, sản phẩm", 40),
+    Column("Tình trạng", 25, centred=True),
+)
+"""The eight columns of a list of tasks on a landscape page, 252 mm together (sixteen real tables were counted)."""
+
+SUMMARY_COLUMNS: tuple[Column, ...] = (
+    Column("STT", 10, centred=True),
+    Column("Cơ quan, đơn vị", 62),
+    Column("Tổng số", 18, centred=True),
+    Column("Hoàn thành đúng hạn", 23, centred=True),
+    Column("Hoàn thành quá hạn", 23, centred=True),
+    Column("Đang thực hiện trong hạn", 25, centred=True),
+    Column("Đang thực hiện quá hạn", 25, centred=True),
+    Column("Không thời hạn", 20, centred=True),
+    Column("Tỷ lệ hoàn thành", 23, centred=True),
+    Column("Tỷ lệ đúng hạn", 23, centred=True),
+)
+"""The columns of a summary by unit, 252 mm together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePaper:
+    """A table on landscape pages: an annex of a report, or a list printed alone."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """A row has a cell for each column, or one cell alone: then it is a group's heading over the whole width.
+
+    A line break in a cell starts a new line.
+    """
+    reference: str = ""
+    """"(Kèm theo Báo cáo số …)"; empty: an annex of a report words it itself, a list printed alone carries none."""
+    filter_words: str = ""
+    """What the list was asked for, as the clerk reads it; empty: everything."""
+    extracted_at: datetime | None = None
+    """When the rows were taken out of the ledger, local time."""
+    code: str = ""
+    """Printed small at each page's foot where the table stands alone; an annex carries its report's code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPaper:
+    """A report with all that stands on it. Section texts hold one paragraph a line ("1. …", "a) …", "- …")."""
+
+    office: Office
+    signer: Signer | None
+    """None: the places for title and name stay empty."""
+    number: int | None
+    """None: left blank for the pen."""
+    day: date | None
+    """None: day and month are left blank for the pen."""
+    title: str
+    """The trích yếu, without the kind of document before it."""
+    to: str = ""
+    """To whom ("Kính gửi"), one addressee a line; printed where the form of paper asks for it."""
+    opening: str = ""
+    sections: tuple[ReportSection, ...] = ()
+    """In order. Numbers are set in print; a section without text is left out, and the rest close up."""
+    closing: str = ""
+    """The last paragraph; the end mark is set in print."""
+    recipients: tuple[str, ...] = ()
+    """Under "Nơi nhận", without dash and end mark; "Như trên" and "Lưu" are added in print."""
+    code: str = ""
+    """The short code at each page's foot (law 22)."""
+    draft: bool = False
+    annexes: tuple[TablePaper, ...] = ()
+    kind: str = "BC"
+    """The kind's abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); the profile has its words."""
+    year: int | None = None
+    """Printed where `day` is None; None: left blank too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipItem:
+    """One assignment on a slip."""
+
+    text: str
+    role: Role
+    product: str = ""
+    deadline_words: str = ""
+    """As the plan has them: "Quý III/2026"."""
+    due: date | None = None
+    """The day computed from them, or None."""
+    leads: tuple[str, ...] = ()
+    """Who leads, where the unit only supports."""
+    supports: tuple[str, ...] = ()
+    document: str = ""
+    """Where the work comes from: "79/KH-UBND, 13/3/2026"."""
+    words: str = ""
+    """What the assigner adds (yêu cầu)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipPaper:
+    """A "Phiếu giao việc" for one unit: an internal slip, so it has no number (Nghị định 30/2020/NĐ-CP, Điều 7)."""
+
+    office: Office
+    unit: str
+    """The unit's full name."""
+    items: tuple[SlipItem, ...]
+    signer: Signer | None
+    day: date | None
+    follower: str = ""
+    """Who follows the work at the office, with a telephone number if the clerk wants it."""
+    code: str = ""
+    year: int | None = None
+    """Printed where `day` is None."""
