@@ -48,13 +48,8 @@ def run(*words: str) -> int:
 
 def test(*words: str) -> int:
     """Style, types, then every test with coverage. Words go to pytest, whose closing line comes last."""
-    checks = [
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("mypy",),
-        ("mypy", *sorted((ROOT / "tools").glob("*.py"))),
-    ]
-    for check in checks:
+    tools = [str(path) for path in sorted((ROOT / "tools").glob("*.py"))]
+    for check in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["mypy", *tools]):
         code = python("-m", *check)
         if code:
             return code
