@@ -1,6 +1,6 @@
 """The office's one SQLite file: schema, the one door, undo, search, backup."""
 
-from db.ledger import Ledger, Notice, Reader, UndoState
+from db.ledger import Edit, Ledger, Notice, Reader, UndoState, Written, require_version
 from db.lines import Cursor
 
-__all__ = ["Cursor", "Ledger", "Notice", "Reader", "UndoState"]
+__all__ = ["Cursor", "Edit", "Ledger", "Notice", "Reader", "UndoState", "Written", "require_version"]

@@ -1,8 +1,27 @@
-"""The task list: filter, order and page in SQL."""
+"""The task list: filter, order and page in SQL. Each list has an ORDER BY with `k` behind it, and pages by key."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
+
+from db.derive import marks
+from db.records import Cell, Row
+from work.line import Line, LineFilter, Order
+from work.report import Figures
+from work.status import Stage, Standing, Time
+from work.task import Planned
+from work.text import fold
+
+if TYPE_CHECKING:
+    from db.ledger import Reader
+
+_WORD = re.compile(r"\w+")
+_COLUMNS = {"text": "text", "document": "document", "units": "units", "product": "product", "result": "result"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +30,212 @@ class Cursor:
 
     key: str
     k: int
+
+
+def keys(reader: Reader, wanted: LineFilter, after: Cursor | None, limit: int) -> tuple[list[int], Cursor | None]:
+    """A page of keys in order, and the cursor of the next page; None: this was the last."""
+    clause, values = _where(wanted)
+    column, way = _ordering(wanted.order)
+    if after is not None:
+        clause += f" AND ({column}, k) {'<' if way == 'DESC' else '>'} (:after_key, :after_k)"
+        values |= {"after_key": after.k if column == "k" else after.key, "after_k": after.k}
+    sql = f"SELECT k, {column} AS key FROM line WHERE {clause} ORDER BY {column} {way}, k {way} LIMIT :limit"
+    rows = reader.rows(sql, values | {"limit": limit})
+    page = [cast("int", row["k"]) for row in rows]
+    return page, Cursor(str(rows[-1]["key"]), page[-1]) if len(rows) == limit else None
+
+
+def rows(reader: Reader, ks: Sequence[int]) -> dict[int, Line]:
+    """The lines of some keys; one that vanished is left out."""
+    found: dict[int, Line] = {}
+    for start in range(0, len(ks), 400):
+        chunk = list(ks[start : start + 400])
+        for row in reader.rows(f"SELECT * FROM line WHERE k IN ({marks(chunk)}) ORDER BY k", chunk):
+            line = _line(row)
+            found[line.k] = line
+    return found
+
+
+def count(reader: Reader, wanted: LineFilter) -> int:
+    """How many lines a filter finds."""
+    clause, values = _where(wanted)
+    return cast("int", reader.rows(f"SELECT count(*) AS n FROM line WHERE {clause}", values)[0]["n"])
+
+
+def figures(reader: Reader, wanted: LineFilter) -> Figures:
+    """The counts of a filter's lines, by both axes."""
+    clause, values = _where(wanted)
+    sql = f"SELECT {tally_columns('line', 'line')} FROM line WHERE {clause}"
+    return tally(reader.rows(sql, values | {"today": wanted.today.isoformat()})[0])
+
+
+_LATE = "due IS NOT NULL AND due < coalesce(finished, :today)"
+_COUNTED = {
+    "done_in_time": "{s}.stage = 'done' AND {s}.due IS NOT NULL AND NOT ({late})",
+    "done_late": "{s}.stage = 'done' AND {late}",
+    "done_no_deadline": "{s}.stage = 'done' AND {s}.due IS NULL",
+    "claimed": "{s}.stage = 'claimed'",
+    "going_in_time": "{s}.stage IN ('going', 'claimed') AND {s}.due IS NOT NULL AND NOT ({late})",
+    "going_late": "{s}.stage IN ('going', 'claimed') AND {late}",
+    "going_no_deadline": "{s}.stage IN ('going', 'claimed') AND {s}.due IS NULL",
+    "not_started": "{s}.stage = 'not_started'",
+    "not_started_late": "{s}.stage = 'not_started' AND {late}",
+}
+
+
+def tally_columns(stands: str, line: str) -> str:
+    """The counts of work.report.Figures over the tables of these names (`stands` has stage, due and finished)."""
+    late = f"{stands}.due IS NOT NULL AND {stands}.due < coalesce({stands}.finished, :today)"
+    counted = [
+        f"total(CASE WHEN {test.format(s=stands, late=late)} THEN 1 END) AS {name}" for name, test in _COUNTED.items()
+    ]
+    return ", ".join(
+        ["count(*) AS total", *counted, f"total(CASE WHEN {line}.planned = 'arisen' THEN 1 END) AS arisen"]
+    )
+
+
+def tally(row: Row) -> Figures:
+    """The figures of a row of `tally_columns`."""
+    return Figures(**{name: int(row[name] or 0) for name in ("total", *_COUNTED, "arisen")})
+
+
+def _ordering(order: Order) -> tuple[str, str]:
+    return {Order.DUE: ("due_key", "ASC"), Order.NEWEST: ("k", "DESC"), Order.PLAN: ("plan_key", "ASC")}[order]
+
+
+def _where(wanted: LineFilter) -> tuple[str, dict[str, Cell]]:
+    """The clause and the bound values of a filter."""
+    parts: list[str] = []
+    values: dict[str, Cell] = {}
+    _by_words(wanted, parts, values)
+    _by_status(wanted, parts, values)
+    _by_facts(wanted, parts, values)
+    return " AND ".join(parts) or "1", values
+
+
+def match_words(words: str, column: str = "") -> str:
+    """An FTS5 expression: every word as typed, without marks, as the start of a word."""
+    terms = " ".join(f'"{word}"*' for word in _WORD.findall(fold(words)))
+    return f"{{{column}}} : ({terms})" if column and terms else terms
+
+
+def _by_words(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> None:
+    asked = [match_words(wanted.words)]
+    asked += [match_words(words, _COLUMNS[column]) for column, words in wanted.columns]
+    terms = [f"({term})" for term in asked if term]
+    if terms:
+        parts.append("k IN (SELECT rowid FROM line_search WHERE line_search MATCH :words)")
+        values["words"] = " AND ".join(terms)
+
+
+def _by_status(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> None:
+    if wanted.stages:
+        parts.append(f"stage IN ({', '.join(_bind(values, 'stage', sorted(wanted.stages)))})")
+    if not wanted.times:
+        return
+    values["today"] = wanted.today.isoformat()
+    values["soon"] = (wanted.today + timedelta(days=wanted.soon_days)).isoformat()
+    soon = "finished IS NULL AND due BETWEEN :today AND :soon"
+    tests = {
+        Time.NONE: "due IS NULL",
+        Time.LATE: _LATE,
+        Time.SOON: soon,
+        Time.IN_TIME: f"due IS NOT NULL AND NOT ({_LATE}) AND NOT ({soon})",
+    }
+    parts.append("(" + " OR ".join(f"({tests[time]})" for time in sorted(wanted.times)) + ")")
+
+
+def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> None:
+    if wanted.unit_id or wanted.role:
+        parts.append(_by_unit(wanted, values))
+    if wanted.document_id:
+        parts.append("document_id = :document")
+        values["document"] = wanted.document_id
+    if wanted.planned:
+        parts.append("planned = :planned")
+        values["planned"] = wanted.planned.value
+    for name, day, test in (("due_from", wanted.due_from, ">="), ("due_to", wanted.due_to, "<=")):
+        if day:
+            parts.append(f"due {test} :{name}")
+            values[name] = day.isoformat()
+    if wanted.unassigned:
+        parts.append("leads = '[]' AND supports = '[]'")
+    if wanted.task_ids:
+        parts.append(f"task_id IN ({', '.join(_bind(values, 'task', sorted(wanted.task_ids)))})")
+
+
+def _by_unit(wanted: LineFilter, values: dict[str, Cell]) -> str:
+    tests = ["cancelled_on IS NULL"]
+    if wanted.unit_id:
+        tests.append("unit_id = :unit")
+        values["unit"] = wanted.unit_id
+    if wanted.role:
+        tests.append("role = :role")
+        values["role"] = wanted.role.value
+    return f"task_id IN (SELECT task_id FROM assignment WHERE {' AND '.join(tests)})"
+
+
+def _bind(values: dict[str, Cell], name: str, wanted: Iterable[str]) -> list[str]:
+    names = []
+    for at, value in enumerate(wanted):
+        values[f"{name}{at}"] = str(value)
+        names.append(f":{name}{at}")
+    return names
+
+
+def _line(row: Row) -> Line:
+    text = cast("dict[str, str]", row)
+    return Line(
+        k=cast("int", row["k"]),
+        task_id=text["task_id"],
+        period_id=text["period_id"] or None,
+        period_key=text["period_key"],
+        text=text["text"],
+        product=text["product"],
+        document=text["document"],
+        document_id=text["document_id"],
+        leads=tuple(json.loads(text["leads"])),
+        supports=tuple(json.loads(text["supports"])),
+        given_on=_day(row["given_on"]),
+        deadline_words=text["deadline_words"],
+        field=text["field"],
+        planned=Planned(text["planned"]),
+        result=text["result"],
+        standing=Standing(Stage(text["stage"]), _day(row["finished"]), _day(row["due"])),
+        above=Stage(text["above"]) if row["above"] else None,
+        above_words=text["above_words"],
+    )
+
+
+def _day(cell: Cell) -> date | None:
+    return date.fromisoformat(cell) if isinstance(cell, str) else None
+
+
+def lines(reader: Reader, wanted: LineFilter, limit: int) -> tuple[Line, ...]:
+    """The first lines of a list, whole and in order."""
+    page, _ = keys(reader, wanted, None, limit)
+    found = rows(reader, page)
+    return tuple(found[k] for k in page if k in found)
+
+
+def line_of(reader: Reader, task_id: str, period_id: str | None) -> Line | None:
+    """The line of a task in one period; of its first open period where none is named."""
+    sql = "SELECT * FROM line WHERE task_id = ? ORDER BY period_id = ? DESC, stage = 'done', due_key, k LIMIT 1"
+    found = reader.rows(sql, [task_id, period_id or ""])
+    return _line(found[0]) if found else None
+
+
+def by_unit(reader: Reader, wanted: LineFilter, owner: str) -> list[tuple[str, str, Figures]]:
+    """(unit, its name, figures) of the leads that `owner` gave, over the lines of a filter, in the units' order."""
+    clause, values = _where(replace(wanted, unit_id=None, role=None))
+    sql = (
+        f"SELECT u.id, u.name, {tally_columns('s', 'l')} FROM standing s JOIN unit u ON u.id = s.unit_id "
+        "JOIN line l ON l.task_id = s.task_id AND l.period_id = s.period_id "
+        f"WHERE s.role = 'lead' AND s.owner = :owner AND l.k IN (SELECT k FROM line WHERE {clause}) "
+        "GROUP BY u.id ORDER BY u.position, u.k"
+    )
+    found = reader.rows(sql, values | {"owner": owner, "today": wanted.today.isoformat()})
+    return [(str(row["id"]), str(row["name"]), tally(row)) for row in found]
+
+
+__all__ = ["Cursor", "by_unit", "count", "figures", "keys", "line_of", "lines", "rows"]

@@ -14,6 +14,7 @@ class Comparator(StrEnum):
     AT_MOST = "<="
     EQUAL = "="
     MORE = ">"
+    LESS = "<"
     RANGE = "range"
     TOP = "top"
 
@@ -60,6 +61,8 @@ def reached(target: Target, value: float) -> bool:
             return value <= target.value
         case Comparator.MORE:
             return value > target.value
+        case Comparator.LESS:
+            return value < target.value
         case _:
             # A figure set with "=" ("100% cán bộ …") is a floor in practice: 101 dwellings of 100 are no failure.
             return value >= target.value
