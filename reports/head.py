@@ -1,0 +1,172 @@
+"""The top of page 1: who issues and the national words, number and place, kind and subject (NĐ 30, PL I, ô 1 to 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reports.ink import ASCENT, DESCENT, MM, SINGLE, Row, Stroke, Text, baseline, with_before
+from reports.numbers import figure, month
+from reports.profile import Day, HeadSizes, Number, Profile, TextStyle
+from reports.setter import Line, Setter, beside, fixed, stack
+from work.office import Office
+
+_STROKE_DROP = 5.0
+"""From a baseline to the stroke under it, pt: clear of the dot below (ệ, ộ)."""
+_UNDER_STROKE = 4.0
+_NUMBER_GAP = 7.0
+_FRAME_PAD = 4.0
+
+
+def symbol(number: Number, n: int | None, kind: str, code: str) -> str:
+    """The number with its symbol: "12/BC-UBND"; without n, blanks for the pen."""
+    shown = number.blank if n is None else figure(n)
+    return fixed(number.symbol.format(n=shown, kind=kind, code=code))
+
+
+def place_and_day(form: Day, place: str, day: date | None, year: int | None) -> str:
+    """As "Gia Hưng, ngày 05 tháng 01 năm 2026"; without a day, blanks for the pen."""
+    blank = fixed(form.blank)
+    if day is not None:
+        words = form.words.format(place=place, day=figure(day.day), month=month(day.month), year=day.year)
+    else:
+        words = form.words.format(place=place, day=blank, month=blank, year=year or blank).replace(f" {blank} ", blank)
+    return words.removeprefix(", ")
+
+
+def head(setter: Setter, profile: Profile, office: Office, number: str, day: str, draft: Row | None) -> Row:
+    """Both columns and the line of number and place. `number` empty: a paper without one."""
+    page, form = profile.page, profile.head
+    left = (page.left_mm * MM, form.left_mm * MM)
+    right = (left[0] + left[1], (page.width_mm - page.left_mm - page.right_mm) * MM - left[1])
+    setter.where = "phần đầu trang thứ nhất (tên cơ quan, số, ngày tháng)"
+    sizes = _fitting(setter, profile, right[1], day)
+    columns = beside(_issuer(setter, profile, sizes, office, left), _national(setter, profile, sizes, right))
+    label = f"{profile.number.label}{number}" if number else ""
+    under = _number_row(setter, sizes, label, day, (left, right))
+    rows = [columns, Row(under.height, under.marks, before=_NUMBER_GAP)]
+    if draft is not None:
+        rows.append(Row(draft.height, draft.marks, before=_NUMBER_GAP))
+    return stack(rows)
+
+
+def draft_mark(setter: Setter, profile: Profile) -> Row:
+    """The mark of a draft, under the number."""
+    style, left = profile.draft.style, profile.page.left_mm * MM
+    row = stack(
+        setter.centred(setter.balance(profile.draft.words, style, 200), style, left + profile.head.left_mm * MM / 2)
+    )
+    text = next(mark for mark in row.marks if isinstance(mark, Text))
+    if not profile.draft.framed:
+        return row
+    x1, x2 = text.x - 2 * _FRAME_PAD, text.x + text.width + 2 * _FRAME_PAD
+    y1, y2 = text.dy - ASCENT * style.size - _FRAME_PAD, text.dy + DESCENT * style.size + _FRAME_PAD
+    weight = profile.strokes.weight_pt
+    frame = ((x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2))
+    return Row(row.height + _FRAME_PAD, (*row.marks, *(Stroke(*line, weight) for line in frame)))
+
+
+def _fitting(setter: Setter, profile: Profile, width: float, day: str) -> HeadSizes:
+    """The first set of sizes in which the right column needs no second line; else the smallest."""
+    for sizes in profile.head.sizes:
+        texts = [*zip(profile.head.national, sizes.national, strict=True), (day, sizes.place)]
+        if all(setter.width(text, style) <= width for text, style in texts):
+            return sizes
+    return profile.head.sizes[-1]
+
+
+def _national(setter: Setter, profile: Profile, sizes: HeadSizes, column: tuple[float, float]) -> Row:
+    """Quốc hiệu and Tiêu ngữ, or the Party's title; under the last line a stroke of its full length."""
+    middle = column[0] + column[1] / 2
+    rows: list[Row] = []
+    last = 0.0
+    for text, style in zip(profile.head.national, sizes.national, strict=True):
+        lines = setter.balance(text, style, column[1])
+        rows += setter.centred(lines, style, middle)
+        last = lines[-1].width * profile.head.national_stroke
+    rows.append(
+        _stroke_row(sizes.national[-1], Stroke(middle - last / 2, 0, middle + last / 2, 0, profile.strokes.weight_pt))
+    )
+    return stack(rows)
+
+
+def _issuer(setter: Setter, profile: Profile, sizes: HeadSizes, office: Office, column: tuple[float, float]) -> Row:
+    """The superior body and the issuing one, then a stroke of 1/3 to 1/2, or "*"."""
+    middle = column[0] + column[1] / 2
+    rows: list[Row] = []
+    for text in office.head_parent:
+        rows += setter.centred(setter.balance(text, sizes.parent, column[1]), sizes.parent, middle)
+    names = [
+        line for text in office.head_name or (office.name,) for line in setter.balance(text, sizes.issuer, column[1])
+    ]
+    rows += setter.centred(names, sizes.issuer, middle)
+    return stack([*rows, *mark_rows(setter, profile.head.mark, names, (sizes.issuer, profile.head.mark_style), middle)])
+
+
+def mark_rows(
+    setter: Setter,
+    mark: str,
+    lines: list[Line],
+    styles: tuple[TextStyle, TextStyle],
+    middle: float,
+) -> list[Row]:
+    """What stands under a centred text: the short stroke, a text such as "*" or "-----", or nothing."""
+    if mark == "stroke":
+        return [_stroke_row(styles[0], setter.short_stroke(lines, middle, 0))]
+    return setter.centred(setter.balance(mark, styles[1], 1000), styles[1], middle) if mark else []
+
+
+def _stroke_row(style: TextStyle, stroke: Stroke) -> Row:
+    """A stroke right under a line of text whose row ends above it."""
+    below = SINGLE * style.size - baseline(style.size, SINGLE * style.size)
+    dy = _STROKE_DROP - below
+    return Row(dy + _UNDER_STROKE, (stroke._replace(y1=dy, y2=dy),))
+
+
+def _number_row(
+    setter: Setter, sizes: HeadSizes, number: str, day: str, columns: tuple[tuple[float, float], tuple[float, float]]
+) -> Row:
+    """Number left, place and day right, on one baseline; a day too long for its column goes on below."""
+    (left, width), (right, room) = columns
+    rows = []
+    for text, style, x, wide in ((number, sizes.number, left, width), (day, sizes.place, right, room)):
+        place, comma, rest = text.partition(", ")
+        parts = [text] if setter.width(text, style) <= wide else [f"{place}{comma}".strip(), rest]
+        lines = [line for part in parts if part for line in setter.balance(part, style, wide)]
+        # One leading for both, so that their first baselines are one.
+        rows.append(stack(setter.centred(lines, style, x + wide / 2, SINGLE * sizes.place.size)))
+    return _level(beside(*rows), sizes)
+
+
+def _level(row: Row, sizes: HeadSizes) -> Row:
+    """Number and place may differ in size: the smaller one goes down to the larger one's baseline."""
+    leading = SINGLE * sizes.place.size
+    drop = baseline(sizes.place.size, leading) - baseline(sizes.number.size, leading)
+    marks = [m._replace(dy=m.dy + drop) if isinstance(m, Text) and m.style == sizes.number else m for m in row.marks]
+    return Row(row.height, tuple(marks))
+
+
+def title(setter: Setter, profile: Profile, kind: str, subject: str) -> list[Row]:
+    """Kind and subject, centred on the text, the mark under them; tied to what follows."""
+    form, page = profile.title, profile.page
+    width = (page.width_mm - page.left_mm - page.right_mm) * MM
+    middle = page.left_mm * MM + width / 2
+    setter.where = "trích yếu nội dung"
+    rows = setter.centred(setter.balance(kind, form.kind, width), form.kind, middle)
+    rows = with_before(rows, form.before_pt)
+    if subject.strip():
+        lines = setter.balance(_lowered(subject, form.lower_openings), form.subject, width * 0.92)
+        rows += setter.centred(lines, form.subject, middle, 1.2 * form.subject.size)
+        rows += mark_rows(setter, form.mark, lines, (form.subject, form.subject), middle)
+    return tied(rows)
+
+
+def tied(rows: list[Row]) -> list[Row]:
+    """The first three rows and the last two stay with their neighbours; a very long head may break between."""
+    edge = {0, 1, 2, len(rows) - 3, len(rows) - 2, len(rows) - 1}
+    return [Row(r.height, r.marks, r.before, keep=n in edge, outline=r.outline) for n, r in enumerate(rows)]
+
+
+def _lowered(subject: str, openings: tuple[str, ...]) -> str:
+    """The subject beginning in lower case where it opens with a common word; a name keeps its capital."""
+    text = subject.strip()
+    return text[:1].lower() + text[1:] if text.startswith(openings) else text

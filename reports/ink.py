@@ -1,0 +1,80 @@
+"""What a page is made of: rows of marks. All lengths are pt; a row's marks are measured down from its top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from reports.profile import TextStyle
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+ASCENT = 0.891
+"""Of the size; both Times New Roman and Liberation Serif."""
+DESCENT = 0.216
+SINGLE = 1.15
+"""Single line spacing of this family, of the size."""
+
+
+class Text(NamedTuple):
+    """A line of words; `dy` is its baseline, `stretch` is added to each space between words."""
+
+    x: float
+    dy: float
+    words: tuple[str, ...]
+    style: TextStyle
+    width: float
+    stretch: float = 0.0
+
+
+class Stroke(NamedTuple):
+    """A solid line from one point to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+
+
+Mark = Text | Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece of paper as wide as the text, that is never cut."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0.0
+    """Left free above it, except at a page's top."""
+    keep: bool = False
+    """Stands on one page with the next row."""
+    grid: tuple[float, ...] = ()
+    """Of a table: where its upright lines stand; a line closes the row below."""
+    joined: bool = False
+    """Of a table: goes on from the row above, without a line between."""
+    repeat: tuple[Row, ...] = ()
+    """Set again at the top of a page that begins with this row."""
+    outline: str = ""
+    """Its name in the PDF's outline."""
+
+
+def baseline(size: float, leading: float) -> float:
+    """Where a line's baseline stands below its top, the letters centred in the leading."""
+    return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
+
+
+def kept(rows: list[Row]) -> list[Row]:
+    """The rows with the last one tied to what follows."""
+    return [*rows[:-1], replace(rows[-1], keep=True)] if rows else rows
+
+
+def with_before(rows: list[Row], before: float) -> list[Row]:
+    """The rows with a space above the first one."""
+    return [replace(rows[0], before=before), *rows[1:]] if rows else rows
+
+
+def height(rows: list[Row]) -> float:
+    """Of rows under each other."""
+    return sum(row.before + row.height for row in rows)

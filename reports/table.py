@@ -1,0 +1,142 @@
+"""Tables as rows: words broken once by cached widths, a row cut only where no page could hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from reports.ink import ASCENT, DESCENT, MM, Row, Text
+from reports.papers import Column
+from reports.profile import Profile, TextStyle
+from reports.setter import Line, Setter, clean
+
+_LEADING = 1.2
+"""Of the size."""
+_FEW = 2
+"""Lines of a cut row that stay together at its top and at its bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table's measures on its page, pt."""
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]
+    pad: float
+    room: float
+    """The height of a page's text."""
+
+    @property
+    def outer(self) -> tuple[float, float]:
+        """Left and right edge."""
+        return self.edges[0], self.edges[-1]
+
+
+def shape(profile: Profile, columns: tuple[Column, ...], left: float, width: float, room: float) -> Shape:
+    """The columns by their shares of the width."""
+    total = sum(column.width for column in columns)
+    steps = accumulate((column.width * width / total for column in columns), initial=left)
+    return Shape(columns, tuple(steps), profile.table.pad_mm * MM, room)
+
+
+def table(setter: Setter, profile: Profile, measures: Shape, rows: Iterable[tuple[str, ...]]) -> list[Row]:
+    """Head and rows. The head comes again on each page; a group's heading stays with the row after it."""
+    form = profile.table
+    setter.where = "đầu bảng"
+    titles = tuple(column.title for column in measures.columns)
+    head = replace(_cells(setter, measures, titles, form.head_style, centred=True)[0], keep=True)
+    out = [head]
+    capacity = measures.room - head.height
+    for n, cells in enumerate(rows, 1):
+        setter.where = f"bảng, dòng {n}" + (f" (STT {cells[0]})" if len(cells) > 1 else "")
+        out += _row(setter, profile, measures, cells, capacity, (head,))
+    if len(out) == 1:
+        setter.where = "bảng"
+        out += _group(setter, measures, "Không có nhiệm vụ nào.", form.style, (head,), keep=False)
+    return out
+
+
+def _row(
+    setter: Setter, profile: Profile, measures: Shape, cells: tuple[str, ...], capacity: float, head: tuple[Row, ...]
+) -> list[Row]:
+    if len(cells) == 1 and len(measures.columns) > 1:
+        return _group(setter, measures, cells[0], profile.table.group_style, head, keep=True)
+    if len(cells) != len(measures.columns):
+        raise ValueError(f"{len(cells)} cells for {len(measures.columns)} columns: {cells!r}")
+    rows = _cells(setter, measures, cells, profile.table.style, capacity=capacity)
+    return [replace(row, repeat=head) for row in rows]
+
+
+def _group(
+    setter: Setter, measures: Shape, words: str, style: TextStyle, head: tuple[Row, ...], *, keep: bool
+) -> list[Row]:
+    left, right = measures.outer
+    pad = measures.pad
+    lines = _broken(setter, words, style, right - left - 2 * pad)
+    marks = _text(lines, style, left + pad, None, _top(style, pad))
+    return [Row(_height(len(lines), style, pad), tuple(marks), keep=keep, grid=(left, right), repeat=head)]
+
+
+def _cells(
+    setter: Setter,
+    measures: Shape,
+    cells: Sequence[str],
+    style: TextStyle,
+    *,
+    centred: bool = False,
+    capacity: float = float("inf"),
+) -> list[Row]:
+    """A table row: one piece where a page can hold it, else a piece a line, tied at both ends."""
+    pad, edges = measures.pad, measures.edges
+    broken = [
+        _broken(setter, text, style, edges[n + 1] - edges[n] - 2 * pad) if text else [] for n, text in enumerate(cells)
+    ]
+    most = max((len(lines) for lines in broken), default=1) or 1
+    if _height(most, style, pad) <= capacity:
+        marks = [mark for n, lines in enumerate(broken) for mark in _cell(measures, n, lines, style, centred=centred)]
+        return [Row(_height(most, style, pad), tuple(marks), grid=edges)]
+    return list(_cut(measures, broken, most, style, centred=centred))
+
+
+def _cut(measures: Shape, broken: list[list[Line]], most: int, style: TextStyle, *, centred: bool) -> Iterator[Row]:
+    """A row taller than a page, line by line."""
+    pad, leading = measures.pad, _LEADING * style.size
+    for k in range(most):
+        first, last = k == 0, k == most - 1
+        above = pad if first else 0.0
+        marks = [
+            mark._replace(dy=mark.dy - pad + above)
+            for n, lines in enumerate(broken)
+            for mark in _cell(measures, n, lines[k : k + 1], style, centred=centred)
+        ]
+        height = leading + above + (pad if last else 0.0)
+        tied = k < _FEW - 1 or most - _FEW <= k < most - 1
+        yield Row(height, tuple(marks), keep=tied, grid=measures.edges, joined=not first)
+
+
+def _cell(measures: Shape, n: int, lines: Sequence[Line], style: TextStyle, *, centred: bool) -> Iterator[Text]:
+    left, right = measures.edges[n], measures.edges[n + 1]
+    middle = (left + right) / 2 if centred or measures.columns[n].centred else None
+    return _text(lines, style, left + measures.pad, middle, _top(style, measures.pad))
+
+
+def _text(lines: Sequence[Line], style: TextStyle, left: float, middle: float | None, top: float) -> Iterator[Text]:
+    leading = _LEADING * style.size
+    for k, (words, width) in enumerate(lines):
+        if words:
+            x = left if middle is None else middle - width / 2
+            yield Text(x, top + k * leading, words, style, width)
+
+
+def _broken(setter: Setter, text: str, style: TextStyle, width: float) -> list[Line]:
+    return [line for part in clean(text).strip("\n").split("\n") for line in setter.break_lines(part, style, width)]
+
+
+def _top(style: TextStyle, pad: float) -> float:
+    """The first baseline below the row's top, letters centred in their line."""
+    return pad + (_LEADING - ASCENT - DESCENT) * style.size / 2 + ASCENT * style.size
+
+
+def _height(lines: int, style: TextStyle, pad: float) -> float:
+    return lines * _LEADING * style.size + 2 * pad
