@@ -6,11 +6,11 @@ Python's own library alone, 3.11 or newer, on Debian and Windows. A second run f
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,15 +64,10 @@ def works() -> bool:
     return subprocess.run([str(VENV_PYTHON), "-c", check], check=False, capture_output=True).returncode == 0
 
 
-def make_venv() -> None:
-    """A fresh `.venv`; Debian keeps the part of Python that fills it in a package of its own."""
-    if (
-        shutil.which("dpkg-query")
-        and subprocess.run([sys.executable, "-c", "import ensurepip"], check=False).returncode
-    ):
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        apt_install([f"python{version}-venv"])
-    venv.EnvBuilder(clear=True, with_pip=True, symlinks=not WINDOWS).create(VENV)
+def can_make_venv() -> bool:
+    """Debian keeps the part of Python that fills a venv in a package of its own."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 def fill_venv() -> None:
@@ -92,6 +87,8 @@ def missing(packages: list[str]) -> list[str]:
 
 def apt_install(packages: list[str]) -> bool:
     """Install Debian packages if we may; False where we may not or it did not work."""
+    if not packages:
+        return False
     if os.geteuid() == 0:
         apt = ["apt-get"]
     elif (
@@ -113,22 +110,23 @@ def quietly(command: list[str]) -> bool:
 
 
 def system_packages() -> None:
-    """On Debian: install what Qt needs or name the one command that does. Never a reason to stop."""
+    """On Debian: install what Python and Qt need, or name the one command that does. Never a reason to stop."""
     if not shutil.which("dpkg-query"):
         return
-    absent = missing([*QT_PACKAGES, *OPTIONAL_PACKAGES])
-    if not absent or apt_install(absent):
+    python = [] if can_make_venv() else [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+    needed = [*python, *QT_PACKAGES]
+    absent = missing([*needed, *OPTIONAL_PACKAGES])
+    if not absent or apt_install(absent) or apt_install(missing(needed)):
         return
-    needed = missing(QT_PACKAGES)
-    if needed:
-        apt_install(needed)
-    absent = missing([*QT_PACKAGES, *OPTIONAL_PACKAGES])
-    if absent:
-        line = f"sudo apt-get install -y --no-install-recommends {' '.join(absent)}"
-        print(
-            f"Còn thiếu gói hệ thống, xin chạy: {line}\nSystem packages are missing, please run: {line}",
-            file=sys.stderr,
-        )
+    line = f"sudo apt-get install -y --no-install-recommends {' '.join(missing([*needed, *OPTIONAL_PACKAGES]))}"
+    print(f"Còn thiếu gói hệ thống, xin chạy: {line}\nSystem packages are missing, please run: {line}", file=sys.stderr)
+
+
+def make_venv() -> None:
+    """A fresh `.venv`, by a new Python process: one that has just been given ensurepip does not know it yet."""
+    if not can_make_venv():
+        raise SystemExit("Python thiếu mô-đun venv (xem dòng trên). / This Python cannot make a venv (see above).")
+    run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
 def ensure() -> Path:
