@@ -1,0 +1,34 @@
+"""Names of files that every disk takes: FAT32 sticks, Windows, long paths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from work.text import squash
+
+BUNDLE_SUFFIX = ".goi"
+CARD_SUFFIX = ".the"
+
+_MAX_SHORT = 40
+# Forbidden on Windows and FAT32. A dot may end a name in the middle of nowhere ("CON.x", "tên."), so it goes too.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*.]')
+
+
+def suggested_name(sender_short: str, addressee_short: str, number: int) -> str:
+    """A bundle's file name in NFC: "Gói 0012 – UBND xã Gia Hưng gửi UBND tỉnh Ninh Bình.goi".
+
+    It begins with no word that Windows keeps to itself (CON, NUL).
+    """
+    return f"Gói {number:04d} – {_plain(sender_short)} gửi {_plain(addressee_short)}{BUNDLE_SUFFIX}"
+
+
+def suggested_card_name(short: str) -> str:
+    """A card's file name: "Thẻ – UBND xã Gia Hưng.the"."""
+    return f"Thẻ – {_plain(short)}{CARD_SUFFIX}"
+
+
+def _plain(text: str) -> str:
+    """At most 40 characters without any that a disk forbids, hides or turns round."""
+    visible = "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
+    return squash(_FORBIDDEN.sub(" ", visible))[:_MAX_SHORT].strip() or "cơ quan"
