@@ -9,7 +9,7 @@ from reports.ink import MM, Row, with_before
 from reports.numbers import moment, whole
 from reports.papers import TablePaper
 from reports.profile import Profile
-from reports.setter import Setter
+from reports.setter import Setter, held
 from reports.table import shape, table
 
 _GAP = 10.0
@@ -46,7 +46,7 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
         (reference, form.reference_style),
     ):
         if words.strip():
-            lines, style = setter.balance(words, style_, room * 0.9), style_
+            lines, style = setter.balance(held(words), style_, room * 0.9), style_
             out += setter.centred(lines, style, middle, 1.2 * style.size)
     if lines:
         out += mark_rows(setter, form.mark, lines, (style, form.label_style), middle)

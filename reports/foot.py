@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reports.ink import MM, SINGLE, Row, Text, baseline
 from reports.profile import Profile, TextStyle
-from reports.setter import Setter, beside, one_line, stack
+from reports.setter import Setter, beside, held, one_line, stack
 from work.office import Signer
 
 _LIST_LEADING = 1.15
@@ -59,7 +59,7 @@ def signature(setter: Setter, profile: Profile, signer: Signer | None, left: flo
         above = ((signer.on_behalf, form.on_behalf), (signer.acting, form.acting), (signer.title, title))
         for words, style in above:
             if words and words.strip():
-                rows += setter.centred(setter.balance(words, style, width), style, middle, 1.2 * style.size)
+                rows += setter.centred(setter.balance(held(words), style, width), style, middle, 1.2 * style.size)
     else:
         rows.append(Row(1.2 * title.size))
     rows.append(Row(form.gap_mm * MM))

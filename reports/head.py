@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reports.ink import ASCENT, DESCENT, MM, SINGLE, Row, Stroke, Text, baseline, with_before
 from reports.numbers import figure, month
 from reports.profile import Day, HeadSizes, Number, Profile, TextStyle
-from reports.setter import Line, Setter, beside, fixed, stack
+from reports.setter import Line, Setter, beside, fixed, held, one_line, stack
 from work.office import Office
 
-_STROKE_DROP = 5.0
+_STROKE_DROP = 6.0
 """From a baseline to the stroke under it, pt: clear of the dot below (ệ, ộ)."""
-_UNDER_STROKE = 4.0
+_UNDER_STROKE = 3.0
 _NUMBER_GAP = 7.0
 _FRAME_PAD = 4.0
+_PLACE = re.compile(r" (?=(?:xã|phường|đặc khu|tỉnh|thành phố)\b)", re.IGNORECASE)
 
 
 def symbol(number: Number, n: int | None, kind: str, code: str) -> str:
@@ -45,7 +47,7 @@ def head(setter: Setter, profile: Profile, office: Office, number: str, day: str
     under = _number_row(setter, sizes, label, day, (left, right))
     rows = [columns, Row(under.height, under.marks, before=_NUMBER_GAP)]
     if draft is not None:
-        rows.append(Row(draft.height, draft.marks, before=_NUMBER_GAP))
+        rows.append(Row(draft.height, draft.marks, before=_NUMBER_GAP + (_FRAME_PAD if profile.draft.framed else 0)))
     return stack(rows)
 
 
@@ -94,12 +96,22 @@ def _issuer(setter: Setter, profile: Profile, sizes: HeadSizes, office: Office, 
     middle = column[0] + column[1] / 2
     rows: list[Row] = []
     for text in office.head_parent:
-        rows += setter.centred(setter.balance(text, sizes.parent, column[1]), sizes.parent, middle)
-    names = [
-        line for text in office.head_name or (office.name,) for line in setter.balance(text, sizes.issuer, column[1])
-    ]
+        rows += setter.centred(_name_lines(setter, text, sizes.parent, column[1]), sizes.parent, middle)
+    given = office.head_name or (office.name,)
+    names = [line for text in given for line in _name_lines(setter, text, sizes.issuer, column[1])]
     rows += setter.centred(names, sizes.issuer, middle)
     return stack([*rows, *mark_rows(setter, profile.head.mark, names, (sizes.issuer, profile.head.mark_style), middle)])
+
+
+def _name_lines(setter: Setter, name: str, style: TextStyle, width: float) -> list[Line]:
+    """A body's name; one too long for a line breaks before the place that it belongs to, if that is enough."""
+    text = held(one_line(name))
+    places = list(_PLACE.finditer(text))
+    if places and setter.width(text, style) > width:
+        parts = text[: places[-1].start()], text[places[-1].start() :]
+        if all(setter.width(part, style) <= width for part in parts):
+            return [line for part in parts for line in setter.break_lines(part, style, width)]
+    return setter.balance(text, style, width)
 
 
 def mark_rows(
@@ -154,7 +166,7 @@ def title(setter: Setter, profile: Profile, kind: str, subject: str) -> list[Row
     rows = setter.centred(setter.balance(kind, form.kind, width), form.kind, middle)
     rows = with_before(rows, form.before_pt)
     if subject.strip():
-        lines = setter.balance(_lowered(subject, form.lower_openings), form.subject, width * 0.92)
+        lines = setter.balance(held(_lowered(subject, form.lower_openings)), form.subject, width * 0.92)
         rows += setter.centred(lines, form.subject, middle, 1.2 * form.subject.size)
         rows += mark_rows(setter, form.mark, lines, (form.subject, form.subject), middle)
     return tied(rows)

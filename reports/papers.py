@@ -21,13 +21,13 @@ class Column:
 
 TASK_COLUMNS: tuple[Column, ...] = (
     Column("STT", 10, centred=True),
-    Column("Nội dung nhiệm vụ", 64),
+    Column("Nội dung nhiệm vụ", 62),
     Column("Số, ký hiệu, ngày văn bản", 29),
     Column("Cơ quan chủ trì, phối hợp", 36),
     Column("Ngày giao", 22, centred=True),
     Column("Thời hạn", 26, centred=True),
     Column("Kết quả thực hiện, sản phẩm", 40),
-    Column("Tình trạng", 25, centred=True),
+    Column("Tình trạng", 27, centred=True),
 )
 """The eight columns of a list of tasks on a landscape page, 252 mm together (sixteen real tables were counted)."""
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.faces import Faces
 from reports.flow import Placed, Sheet
 from reports.ink import Row, Stroke, Text
-from reports.profile import TextStyle
 
+# Plain compressed streams: ASCII-85 around them is for mail of the 1990s, a quarter longer and half the time.
+rl_config.useA85 = 0
 _UNDERLINE_DROP = 0.12
 _UNDERLINE_WEIGHT = 0.05
 _GRID_WEIGHT = 0.5
@@ -77,7 +79,8 @@ class _Pen:
     def __init__(self, canvas: Any, faces: Faces) -> None:  # noqa: ANN401 - see `write`
         self._canvas = canvas
         self._faces = faces
-        self._known: dict[tuple[bool, bool], dict[str, list[tuple[str, str]]]] = {}
+        self._codes: dict[tuple[bool, bool], tuple[list[str], dict[str, str]]] = {}
+        """For each cut: the first subset's name, and the words that lie in it, as hexadecimal codes."""
         self._page = 0
         self._marks = 0
 
@@ -117,32 +120,40 @@ class _Pen:
 
     def _text(self, mark: Text, y: float, font: str, out: list[str]) -> str:
         """One line of words; the name of the font that is set after it."""
-        known = self._known.setdefault((mark.style.bold, mark.style.italic), {})
+        cut = (mark.style.bold, mark.style.italic)
+        names, codes = self._codes.setdefault(cut, ([], {}))
+        shift = f"20>{-mark.stretch * 1000 / mark.style.size:.2f}<" if mark.stretch else "20"
         out.append(f"1 0 0 1 {mark.x:.2f} {y:.2f} Tm")
-        shift = -mark.stretch * 1000 / mark.style.size
-        last = len(mark.words) - 1
-        run = ""
+        try:
+            run = shift.join([codes[word] for word in mark.words])
+        except KeyError:
+            return self._new_text(mark, shift, font, out)
+        return _set(f"{names[0]} {mark.style.size:g} Tf", run, font, out)
+
+    def _new_text(self, mark: Text, shift: str, font: str, out: list[str]) -> str:
+        """The same where a word is new, or has letters beyond the face's first 255 in this document."""
+        cut = (mark.style.bold, mark.style.italic)
+        names, codes = self._codes[cut]
+        face, doc = self._faces.cut(bold=cut[0], italic=cut[1]).font, self._canvas._doc  # noqa: SLF001 - as above
         for n, word in enumerate(mark.words):
-            for name, code in known.get(word) or self._encode(word, mark.style, known):
-                wanted = f"{name} {mark.style.size:g} Tf"
-                if wanted != font:
-                    if run:
-                        out.append(_show(run))
-                        run = ""
-                    out.append(wanted)
-                    font = wanted
-                run += code
-            if n < last:
-                run += f"20>{shift:.2f}<" if shift else "20"
-        out.append(_show(run))
+            runs = face.splitString(word, doc)
+            names[:] = names or [face.getSubsetInternalName(0, doc)]
+            if len(runs) == 1 and runs[0][0] == 0:
+                codes[word] = runs[0][1].hex()
+            for subset, code in runs:
+                name = face.getSubsetInternalName(subset, doc)
+                font = _set(f"{name} {mark.style.size:g} Tf", code.hex(), font, out)
+            if n < len(mark.words) - 1:
+                # A later subset may have no space of its own.
+                font = _set(f"{names[0]} {mark.style.size:g} Tf", shift, font, out)
         return font
 
-    def _encode(self, word: str, style: TextStyle, known: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
-        font = self._faces.cut(bold=style.bold, italic=style.italic).font
-        doc = self._canvas._doc  # noqa: SLF001 - see the module's word
-        runs = [(font.getSubsetInternalName(n, doc), code.hex()) for n, code in font.splitString(word, doc)]
-        known[word] = runs
-        return runs
+
+def _set(wanted: str, run: str, font: str, out: list[str]) -> str:
+    if wanted != font:
+        out.append(wanted)
+    out.append(_show(run))
+    return wanted
 
 
 def _show(run: str) -> str:
@@ -165,12 +176,13 @@ def _lines(strokes: list[Stroke]) -> Iterator[str]:
 
 def _grid(sheet: Sheet, top: float) -> Iterator[Stroke]:
     """A table's lines on one page: upright ones as long as they go, a level one below each row that ends there."""
-    start = 0.0
+    start = end = 0.0
     grid: tuple[float, ...] = ()
     for n, (y, row) in enumerate(sheet):
         if row.grid != grid:
-            yield from _upright(grid, top - start, top - y)
+            yield from _upright(grid, top - start, top - end)
             start, grid = y, row.grid
+        end = y + row.height
         if not row.grid:
             continue
         before = sheet[n - 1].row if n else None
@@ -178,9 +190,8 @@ def _grid(sheet: Sheet, top: float) -> Iterator[Stroke]:
         if before is None or not before.grid:
             yield _level(row.grid, top - y)
         if after is None or not after.joined:
-            yield _level(row.grid, top - y - row.height)
-    if sheet:
-        yield from _upright(grid, top - start, top - sheet[-1].y - sheet[-1].row.height)
+            yield _level(row.grid, top - end)
+    yield from _upright(grid, top - start, top - end)
 
 
 def _upright(grid: tuple[float, ...], y1: float, y2: float) -> Iterator[Stroke]:

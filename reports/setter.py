@@ -16,6 +16,7 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks without ink that pasting brings along (soft hyphens, zero-width spaces, directions)."""
 _SOFT_BREAKS = re.compile(r"(?<=[/\-–_.,;:&?=])")
+_HELD = re.compile(r"\b(việt (?=nam\b)|(?:ngày|tháng|năm|quý|số) (?=\d)|quý (?=[IV]))", re.IGNORECASE)
 _MAX_STRETCH = 1.2
 """Of the size, for each space: a line that needs more stays ragged, for a hole is worse."""
 _SLACK = 0.01
@@ -43,6 +44,11 @@ def fixed(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
+def held(text: str) -> str:
+    """With its names and dates unbreakable: for heads, where "Việt / Nam" and "năm / 2026" offend the eye."""
+    return _HELD.sub(lambda found: fixed(found[0]), nfc(text))
+
+
 class Setter:
     """Measures and breaks for one document. `where` names the place in hand, for a refusal to point at."""
 
@@ -50,6 +56,8 @@ class Setter:
         self.faces = faces
         self.strokes = strokes
         self.where = ""
+        self.cells: dict[tuple[str, TextStyle, float], list[Line]] = {}
+        """What tables have broken already."""
         self._widths: dict[tuple[bool, bool], dict[str, float]] = {}
 
     def word(self, word: str, style: TextStyle) -> float:

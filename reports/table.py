@@ -90,7 +90,8 @@ def _cells(
     """A table row: one piece where a page can hold it, else a piece a line, tied at both ends."""
     pad, edges = measures.pad, measures.edges
     broken = [
-        _broken(setter, text, style, edges[n + 1] - edges[n] - 2 * pad) if text else [] for n, text in enumerate(cells)
+        _broken(setter, text, style, edges[n + 1] - edges[n] - 2 * pad, even=centred or measures.columns[n].centred)
+        for n, text in enumerate(cells)
     ]
     most = max((len(lines) for lines in broken), default=1) or 1
     if _height(most, style, pad) <= capacity:
@@ -129,8 +130,15 @@ def _text(lines: Sequence[Line], style: TextStyle, left: float, middle: float | 
             yield Text(x, top + k * leading, words, style, width)
 
 
-def _broken(setter: Setter, text: str, style: TextStyle, width: float) -> list[Line]:
-    return [line for part in clean(text).strip("\n").split("\n") for line in setter.break_lines(part, style, width)]
+def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: bool = False) -> list[Line]:
+    """A cell's lines; `even` where they are centred. Units, days and statuses come again, so they are kept."""
+    key = (text, style, width)
+    lines = setter.cells.get(key)
+    if lines is None:
+        set_ = setter.balance if even else setter.break_lines
+        parts = clean(text).strip("\n").split("\n") if text else []
+        lines = setter.cells[key] = [line for part in parts for line in set_(part, style, width)]
+    return lines
 
 
 def _top(style: TextStyle, pad: float) -> float:
