@@ -37,9 +37,14 @@ def tracked() -> list[Path]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
         paths = [ROOT / name for name in listed.stdout.decode("utf-8").split("\0") if name]
     else:
-        litter = {".venv", "__pycache__", "build", "dist", "demo-out"}
-        paths = [path for path in ROOT.rglob("*") if not litter & set(path.relative_to(ROOT).parts)]
+        paths = [path for path in ROOT.rglob("*") if not any(map(litter, path.relative_to(ROOT).parts))]
     return [path for path in paths if path.is_file()]
+
+
+def litter(name: str) -> bool:
+    """A folder or file that some tool left behind."""
+    hidden = name.startswith(".") and name not in {".ci", ".gitattributes", ".gitignore"}
+    return hidden or name.endswith(".egg-info") or name in {"__pycache__", "build", "dist", "demo-out", "htmlcov"}
 
 
 def texts(*, golden: bool = True) -> dict[str, str]:

@@ -109,17 +109,22 @@ def quietly(command: list[str]) -> bool:
     return done.returncode == 0
 
 
-def system_packages() -> None:
-    """On Debian: install what Python and Qt need, or name the one command that does. Never a reason to stop."""
+def system_packages(needed: list[str], optional: list[str]) -> None:
+    """On Debian: install what is missing, or name the one command that does. Never a reason to stop."""
     if not shutil.which("dpkg-query"):
         return
-    python = [] if can_make_venv() else [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
-    needed = [*python, *QT_PACKAGES]
-    absent = missing([*needed, *OPTIONAL_PACKAGES])
+    absent = missing([*needed, *optional])
     if not absent or apt_install(absent) or apt_install(missing(needed)):
         return
-    line = f"sudo apt-get install -y --no-install-recommends {' '.join(missing([*needed, *OPTIONAL_PACKAGES]))}"
+    line = f"sudo apt-get install -y --no-install-recommends {' '.join(missing([*needed, *optional]))}"
     print(f"Còn thiếu gói hệ thống, xin chạy: {line}\nSystem packages are missing, please run: {line}", file=sys.stderr)
+
+
+def for_freezing() -> None:
+    """PyInstaller asks for objdump, and Debian keeps Python's shared library in a package of its own."""
+    python = ["libpython3." + path.name.partition(".")[2] for path in (VENV / "lib").glob("python3.*")]
+    of_debian = "home = /usr/bin" in (VENV / "pyvenv.cfg").read_text("utf-8")
+    system_packages(["binutils", *(python if of_debian else [])], [])
 
 
 def make_venv() -> None:
@@ -136,7 +141,8 @@ def ensure() -> Path:
     if sys.version_info < OLDEST:
         raise SystemExit("Cần Python 3.11 trở lên. / Python 3.11 or newer is needed.")
     print("Đang chuẩn bị .venv (lần đầu mất vài phút) / setting up .venv ...", file=sys.stderr, flush=True)
-    system_packages()
+    python = [] if can_make_venv() else [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+    system_packages([*python, *QT_PACKAGES], OPTIONAL_PACKAGES)
     if not works():
         make_venv()
     fill_venv()

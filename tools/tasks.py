@@ -58,6 +58,8 @@ def test(*words: str) -> int:
 
 def freeze(*words: str) -> int:
     """The program as one folder that needs no Python: dist/soviec."""
+    setup.ensure()
+    setup.for_freezing()
     code = python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *words, "build.spec")
     if code:
         return code
