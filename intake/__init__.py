@@ -1,1 +1,6 @@
 """A plan's document in, a proposal with quotations out."""
+
+from intake.reader import read
+from intake.shape import as_json
+
+__all__ = ["as_json", "read"]

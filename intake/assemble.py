@@ -1,0 +1,132 @@
+"""Pieces to a source: lines joined, the title in one paragraph, letterhead and signature taken out of their tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from intake import form
+from intake.joiner import joined
+from intake.source import Cell, Grid, Line, Piece, Source, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LAYOUT = re.compile(
+    r"CỘNG HO[ÀÒ]A? XÃ HỘI|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận|^Số\s*:|^(?:TM|T/M|KT|K/T|TL|TUQ)\s*[./]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OPENING = re.compile(
+    r"(?:Căn cứ|Thi hành|Theo |Trên cơ sở|Nhằm |Để |Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Hướng|Công|Thông|Chương)[^.]{3,40}(?:số|\d))|[IVX]+\s*[.\-]|1\."
+)
+_SUBJECT_LINES = 8
+
+
+def assembled(name: str, pieces: Iterable[Piece], *, encoding: str, wrapped: bool) -> Source:
+    """The source: paragraphs numbered in reading order."""
+    paragraphs: list[str] = []
+    flow: list[int | Table] = []
+    gaps: set[int] = set()
+    for piece in _with_recipients(_with_title(_joined(_flattened(pieces), wrapped=wrapped))):
+        if isinstance(piece, Grid):
+            flow.append(_table(piece, paragraphs))
+            continue
+        if piece.gap:
+            gaps.add(len(paragraphs))
+        flow.append(len(paragraphs))
+        paragraphs.append(piece.text)
+    return Source(name, tuple(paragraphs), tuple(flow), frozenset(gaps), encoding)
+
+
+def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Tables that only place the letterhead or the signature are read cell by cell."""
+    for piece in pieces:
+        if isinstance(piece, Grid) and _is_layout(piece):
+            for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
+                yield from (Line(line, gap=index == 0) for index, line in enumerate(cell.lines))
+        elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
+            yield piece
+
+
+def _is_layout(grid: Grid) -> bool:
+    """At most three columns, and words of the letterhead or of the signature in it."""
+    if len(grid.rows) > 6 or any(len(dict.fromkeys(row)) > 3 for row in grid.rows):  # noqa: PLR2004
+        return False
+    return any(_LAYOUT.search("\n".join(cell.lines)) for row in grid.rows for cell in row)
+
+
+def _joined(pieces: Iterable[Piece], *, wrapped: bool) -> Iterator[Piece]:
+    for is_line, run in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
+        if is_line:
+            yield from joined([piece for piece in run if isinstance(piece, Line)], wrapped=wrapped)
+        else:
+            yield from run
+
+
+def _with_title(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The lines under the kind of paper are one subject, down to a blank line or the first basis; split heads are mended."""
+    held: list[Line] = []
+    under_kind = False
+    for piece in pieces:
+        if held and isinstance(piece, Line) and _belongs(held, piece, under_kind=under_kind):
+            held.append(piece)
+            continue
+        if held:
+            under_kind = len(held) == 1 and form.paper_kind(held[0].text) is not None
+            yield _merged(held)
+            held = []
+        if isinstance(piece, Line):
+            held = [piece]
+        else:
+            yield piece
+    if held:
+        yield _merged(held)
+
+
+def _belongs(held: list[Line], line: Line, *, under_kind: bool) -> bool:
+    last = held[-1].text
+    if under_kind:
+        return not (line.gap or _OPENING.match(line.text) or form.label_of(line.text) or len(held) >= _SUBJECT_LINES)
+    label = form.label_of(held[0].text)
+    if label is None or label.kind not in {"roman", "letter-section"} or not form.is_caps(last):
+        return False
+    return form.is_caps(line.text) and form.label_of(line.text) is None and not form.is_head_matter(line.text)
+
+
+def _with_recipients(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """In the list of recipients, a line without a dash goes on the one above that has no end."""
+    held: Line | None = None
+    listing = False
+    for piece in pieces:
+        if held is not None and isinstance(piece, Line) and listing and _runs_on(held, piece):
+            held = _merged([held, piece])
+            continue
+        if held is not None:
+            yield held
+        held = piece if isinstance(piece, Line) else None
+        if isinstance(piece, Grid):
+            yield piece
+        else:
+            listing = piece.text.startswith("Nơi nhận") or (listing and not form.is_head_matter(piece.text))
+    if held is not None:
+        yield held
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    if line.gap or form.label_of(line.text) or form.is_head_matter(line.text):
+        return False
+    return form.label_of(above.text) is not None and above.text[-1] not in ";.:"
+
+
+def _merged(lines: list[Line]) -> Line:
+    return Line(" ".join(line.text for line in lines), lines[0].gap)
+
+
+def _table(grid: Grid, paragraphs: list[str]) -> Table:
+    numbers: dict[Cell, int] = {}
+    for cell in (cell for row in grid.rows for cell in row):
+        if cell not in numbers:
+            numbers[cell] = len(paragraphs)
+            paragraphs.append(" ".join(cell.lines))
+    return Table(tuple(tuple(numbers[cell] for cell in row) for row in grid.rows))

@@ -1,0 +1,80 @@
+"""Lines to paragraphs: wrapped lines and paragraphs that a page break cut in two are joined, nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from intake import form
+from intake.source import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
+_RULE = re.compile(r"[-_=*–—.\s]{3,}|\*")
+_ENDS = re.compile(r"[.;:!?…]\W*$|\./\.?\s*$")
+_BODY = re.compile(r"[.;]\s+\S")
+_LONG_HEAD = 150
+
+
+def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
+    """Paragraphs; `wrapped` says that the file's own line ends may be the printer's and not the writer's."""
+    kept = _without_furniture(list(lines))
+    width = max((len(line.text) for line in kept), default=0) if wrapped else 0
+    paragraphs: list[Line] = []
+    last = ""
+    for line in kept:
+        if paragraphs and _goes_on(paragraphs[-1].text, last, line, width):
+            paragraphs[-1] = Line(f"{paragraphs[-1].text} {line.text}", paragraphs[-1].gap)
+        else:
+            paragraphs.append(line)
+        last = line.text
+    return paragraphs
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Page numbers that stand alone, drawn rules and lone stars are furniture of the page."""
+    kept: list[Line] = []
+    gap = False
+    for index, line in enumerate(lines):
+        alone = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
+        if not line.text or _RULE.fullmatch(line.text) or (alone and _PAGE_NUMBER.fullmatch(line.text)):
+            gap = gap or line.gap
+            continue
+        kept.append(Line(line.text, line.gap or gap))
+        gap = False
+    return kept
+
+
+def _goes_on(paragraph: str, last: str, line: Line, width: int) -> bool:
+    """Does this line carry the paragraph on?"""
+    if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width)):
+        return False
+    if form.is_head_matter(paragraph) or form.is_head_matter(line.text):
+        return False
+    if line.gap:
+        return _cut_by_page(paragraph, line.text)
+    return _was_wrapped(last, line, width) and not _starts_anew(line.text)
+
+
+def _was_wrapped(last: str, line: Line, width: int) -> bool:
+    """A line end is the printer's where the next word would not have fitted."""
+    return width > 0 and len(last) + 1 + len(line.text.split(maxsplit=1)[0]) > width
+
+
+def _starts_anew(text: str) -> bool:
+    """A bullet or a label; "- xã hội" goes on a wrapped "kinh tế"."""
+    label = form.label_of(text)
+    return label is not None and not text[label.end :][:1].islower()
+
+
+def _cut_by_page(paragraph: str, text: str) -> bool:
+    """A sentence without an end, and a paragraph that begins in its middle."""
+    if _ENDS.search(paragraph) or form.label_of(text) or form.is_caps(paragraph):
+        return False
+    if text[0].islower():
+        return form.is_sentence(paragraph)
+    mark = form.label_of(paragraph)
+    body = paragraph[mark.end :] if mark else paragraph
+    return _BODY.search(body) is not None and len(body) > _LONG_HEAD and not form.is_closing(text)

@@ -1,0 +1,162 @@
+"""One plan, from its file to a proposal: measured, decoded, joined, outlined, read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake import (
+    assemble,
+    bases,
+    duties,
+    encoding,
+    foot,
+    header,
+    items,
+    outline,
+    plaintext,
+    refusals,
+    rows,
+    targets,
+    word,
+)
+from work.progress import silent
+from work.proposal import Proposal, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from intake.outline import Outline, Part
+    from intake.source import Source
+    from work.progress import Progress
+    from work.proposal import Item, Quote, ReportDuty, TargetFigure
+
+TEXT, WORD = frozenset({".txt", ".md", ".markdown"}), frozenset({".docx"})
+LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".docm", ".dot", ".dotx", ".ods", ".csv"})
+_NO_WORK = "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế hoạch."
+
+
+def read(path: Path, *, progress: Progress = silent) -> Proposal:
+    """Read a plan. Raises `Refusal` where the file cannot be read as one, and nothing else."""
+    path = Path(path)
+    progress(0.0, "Đang mở tệp")
+    data = _bytes(path)
+    progress(0.2, "Đang đọc chữ")
+    source = _source(path, data)
+    if not any(text.strip() for text in source.paragraphs):
+        raise refusals.empty(path.name)
+    progress(0.5, "Đang tìm nhiệm vụ")
+    proposal = proposed(source)
+    progress(1.0, "Đã đọc xong")
+    return proposal
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, once its name and its size have been judged."""
+    try:
+        if path.is_dir():
+            raise refusals.folder(path.name)
+        if not path.exists():
+            raise refusals.missing(path.name)
+        _refuse_suffix(path)
+        size = path.stat().st_size
+        if size > refusals.LIMIT:
+            raise refusals.huge(path.name)
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise refusals.unreadable(path.name) from error
+    if not data.strip():
+        raise refusals.empty(path.name)
+    return data
+
+
+def _refuse_suffix(path: Path) -> None:
+    suffix = path.suffix.lower()
+    if suffix in LATER:
+        raise refusals.later(path.name, suffix)
+    if suffix not in TEXT | WORD:
+        raise refusals.unsupported(path.name, suffix)
+
+
+def _source(path: Path, data: bytes) -> Source:
+    if path.suffix.lower() in WORD:
+        return assemble.assembled(path.name, word.pieces(data, path.name), encoding="Unicode", wrapped=False)
+    text, label = encoding.decode(data, path.name)
+    return assemble.assembled(path.name, plaintext.pieces(text), encoding=label, wrapped=True)
+
+
+def proposed(source: Source) -> Proposal:
+    """All that is read in a source."""
+    plan = outline.outlined(source)
+    head = header.header_of(source, plan)
+    issued = _whole_date(head.date)
+    parts, found = _worked(source, plan, issued)
+    return Proposal(
+        source_name=source.name,
+        paragraphs=source.paragraphs,
+        header=head,
+        bases=bases.bases_of(source, head.number, frozenset(plan.foot)),
+        sections=tuple(Section(part.label, part.title, part.role) for part in parts),
+        items=found,
+        reports=tuple(_reports(source, plan, parts, found)),
+        targets=tuple(_targets(parts, found)),
+        recipients=foot.recipients_of(source, plan.foot),
+        signature=foot.signature_of(source, plan.foot),
+        encoding=source.encoding,
+        note=None if found else _NO_WORK,
+    )
+
+
+def _whole_date(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words or "")
+    except ValueError:
+        return None
+
+
+def _worked(source: Source, plan: Outline, issued: date | None) -> tuple[list[Part], tuple[Item, ...]]:
+    """The sections, annexes after the others and only those that set work; and all their items."""
+    parts: list[Part] = []
+    found: list[Item] = []
+    for part in sorted(plan.parts, key=lambda part: part.is_annex):
+        index = len(parts)
+        own = [*items.items_of(index, part, issued), *rows.rows_of(source, index, part, issued)]
+        if own or not part.is_annex:
+            parts.append(part)
+            found += own
+    return parts, tuple(found)
+
+
+def _reports(source: Source, plan: Outline, parts: list[Part], found: tuple[Item, ...]) -> Iterator[ReportDuty]:
+    """Duties to report stand in the items, and in the words of leave-taking."""
+    for item in found:
+        if not item.row:
+            yield from duties.duties_of(item.text, item.units, _heading(parts[item.section], item))
+    for number in plan.closing:
+        yield from duties.duties_of(source.whole(number), (), None)
+
+
+def _heading(part: Part, item: Item) -> Quote | None:
+    """The whole heading of the unit that an item of duty stands under."""
+    if part.role != "duty" or not item.units:
+        return None
+    for node in part.walk():
+        if node.quote.place.paragraph == item.units[0].place.paragraph and node.is_heading:
+            return node.quote
+    return None
+
+
+def _targets(parts: list[Part], found: tuple[Item, ...]) -> Iterator[TargetFigure]:
+    for item in found:
+        if item.row or item.role not in {"target", "content"}:
+            continue
+        yield from targets.targets_of(item, _above(parts[item.section], item))
+
+
+def _above(part: Part, item: Item) -> tuple[str, ...]:
+    """The headings over an item, nearest first."""
+    for node in part.walk():
+        if node.quote.place == item.text.place:
+            return (*(above.quote.text for above in node.up()), part.title.text)
+    return (part.title.text,)

@@ -1,0 +1,199 @@
+"""Figures to be reached: "trên 40%", "ít nhất 02 lớp", "nhóm 10 tỉnh dẫn đầu", each with the clause that says it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from intake.source import part, trimmed
+from work.proposal import TargetFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from work.proposal import Comparator, Item, Quote
+
+_N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_FIGURE = re.compile(
+    rf"(?<![\w/.,\-–])(?P<low>{_N})\s*(?P<pl>\\?%)?(?:\s*[-–÷]\s*(?P<high>{_N})(?![\d/]))?\s*(?P<p>\\?%)?(?P<rest>\s*/\s*năm)?(?![\w/])"
+)
+_COUNTED = re.compile(r"\s*(?P<unit>[a-zđà-ỹA-ZĐÀ-Ỹ]+(?:\s*,\s*[a-zđà-ỹ]+\s+[a-zđà-ỹ]+)?)")
+_WORDS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
+    (
+        ">=",
+        re.compile(
+            r"(?:tối\s+thiểu|ít\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn)|>=|≥|\\?geq?|từ)\s*(?:là|đạt|có|được|khoảng)?\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "<=",
+        re.compile(
+            r"(?:tối\s+đa|không\s+(?:quá|vượt\s+quá|cao\s+hơn)|<=|≤|\\?leq?|nhiều\s+nhất|xuống\s+còn)\s*(?:là|còn)?\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (">", re.compile(r"(?:trên|hơn|>|vượt)\s*$", re.IGNORECASE)),
+    ("<", re.compile(r"(?:dưới|<)\s*$", re.IGNORECASE)),
+)
+_OR_MORE = re.compile(r"\s*(?:\S+\s+){0,3}?trở\s+lên", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s*(?:\S+\s+){0,3}?trở\s+xuống", re.IGNORECASE)
+_TOP = re.compile(r"(?:nhóm|top|nằm\s+trong|thuộc|trong\s+số|trong)\s*(?:nhóm|top)?\s*$", re.IGNORECASE)
+_LEADING = re.compile(r"^[^.;]{0,60}(?:dẫn\s+đầu|đứng\s+đầu|hàng\s+đầu|cao\s+nhất|đầu\s+cả\s+nước)", re.IGNORECASE)
+_NOT_FIGURE = re.compile(
+    r"(?:năm|tháng|ngày|quý|giai\s+đoạn|số|Điều|khoản|điểm|mục|Đề\s+án|lần\s+thứ|khóa|thứ|đợt|lớp|khối|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Chỉ\s+thị|Luật|phụ\s+lục|tuổi|cấp\s+độ|mức\s+độ|mức|sau|trong\s+vòng|cùng\s+kỳ|Quốc\s+lộ|khoảng\s+cách|tốc\s+độ(?:\s+trên)?|Mẫu)\s*$",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"\s*(?:năm\b|tháng\b|ngày\b|giờ|phút|vạn|Gb|Mb|G\b|m2|km|tuổi|nhóm\s+(?:nhiệm|giải|nội)|nhiệm\s+vụ,\s+giải|giải\s+pháp|rõ\b|điều\b|khoản\b|cấp\b|mặt\b|bước\b|lần\s+(?!GRDP|so)|[/:]|NQ|KH|tỷ|triệu\s+đồng)",
+    re.IGNORECASE,
+)
+_RECITES = re.compile(
+    r"(?:Tuyên\s+truyền|Quán\s+triệt|Phổ\s+biến|Nêu\s+bật|Làm\s+rõ|Khẳng\s+định|Thông\s+tin|Giới\s+thiệu)\b(?![^.;]*\d+\s*(?:lớp|buổi|cuộc|tin|bài))",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành)\s+(?:được\s+)?(?:khoảng\s+)?$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r";|\.(?=\s+[A-ZĐÀ-Ỹ0-9]|\s*$)|:\s")
+_YEAR = re.compile(r"(?P<a>20\d\d)(?:\s*[-–]\s*(?P<b>20\d\d))?")
+_TIMED = re.compile(
+    r"(?:đến|trong|hết|tới|từ|năm|giai\s+đoạn|vào|cuối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<a>20\d\d)(?:\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<b>20\d\d))?",
+    re.IGNORECASE,
+)
+_EACH_YEAR = re.compile(r"(?:mỗi|h[ằà]ng)\s+năm", re.IGNORECASE)
+_JOINT = re.compile(r"(?:,\s*|\s+và\s+)$")
+_MOST_UNIT = 60
+
+
+def targets_of(item: Item, above: tuple[str, ...]) -> Iterator[TargetFigure]:
+    """The figures of one item; outside a target section only what the item itself sets."""
+    if item.role != "target" and _RECITES.match(item.text.text):
+        return
+    comparator: Comparator | None = None
+    for clause in _clauses(item.text):
+        for piece, figure in _figures(clause):
+            target = _target(item, clause, piece, figure, above, comparator)
+            if target is not None:
+                comparator = target.comparator if _EACH_YEAR.search(clause.text) else None
+                yield target
+
+
+def _clauses(quote: Quote) -> Iterator[Quote]:
+    start = 0
+    for hit in _CLAUSE_END.finditer(quote.text):
+        yield part(quote, start, hit.start())
+        start = hit.end()
+    yield part(quote, start, len(quote.text))
+
+
+def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
+    """Each figure with its own stretch: a clause with several is cut where the next one's words begin."""
+    hits = [hit for hit in _FIGURE.finditer(clause.text) if _is_figure(clause.text, hit)]
+    cuts = [0, *(_cut(clause.text, one, two) for one, two in zip(hits, hits[1:], strict=False)), len(clause.text)]
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return (
+        [(trimmed(part(clause, start, end), " ,.;:"), hit) for (start, end), hit in zip(pairs, hits, strict=True)]
+        if hits
+        else []
+    )
+
+
+def _cut(text: str, one: re.Match[str], two: re.Match[str]) -> int:
+    """Before the second figure, at the last comma or "và" between the two."""
+    marks = list(re.finditer(r",\s+|\s+và\s+", text[one.end() : two.start()]))
+    return one.end() + marks[-1].end() if marks else one.end()
+
+
+def _is_figure(text: str, hit: re.Match[str]) -> bool:
+    before, after = text[: hit.start()], text[hit.end() :]
+    if re.search(r"(?:trên|với)\s+$", before) and re.match(r"\s*(?:vạn|Gb|Mb|\d)", after):
+        return False
+    if _NOT_FIGURE.search(before) and not (hit["p"] or hit["pl"]):
+        return False
+    return bool(hit["p"] or hit["pl"]) or not _NOT_COUNTED.match(after)
+
+
+def _target(  # noqa: PLR0913 - one private caller
+    item: Item, clause: Quote, piece: Quote, hit: re.Match[str], above: tuple[str, ...], inherited: Comparator | None
+) -> TargetFigure | None:
+    before, after = clause.text[: hit.start()], clause.text[hit.end() :]
+    percent = bool(hit["p"] or hit["pl"])
+    comparator = _comparator(before, after, hit)
+    if comparator == "=" and inherited and _JOINT.search(before):
+        comparator = inherited
+    if item.role != "target" and not _is_set(before, comparator, percent=percent):
+        return None
+    unit = "%" + ("/năm" if hit["rest"] else "") if percent else _unit(after, clause.text)
+    if unit is None:
+        return None
+    value, high = number(hit["low"]), hit["high"]
+    return TargetFigure(
+        text=piece,
+        by=_by(clause.text, above, item),
+        measure=_measure(clause, piece, hit),
+        comparator=comparator,
+        value=value,
+        to=number(high) if high else None,
+        unit=unit,
+    )
+
+
+def _is_set(before: str, comparator: Comparator, *, percent: bool) -> bool:
+    """Outside a target section a figure counts where it is a share, a bound, or a number of things done."""
+    return percent or comparator in {">=", ">", "range"} or _ACT.search(before) is not None
+
+
+def _comparator(before: str, after: str, hit: re.Match[str]) -> Comparator:
+    if hit["high"]:
+        return "range"
+    if _TOP.search(before) and _LEADING.match(after):
+        return "top"
+    if _OR_MORE.match(after):
+        return ">="
+    if _OR_LESS.match(after):
+        return "<="
+    return next((comparator for comparator, shape in _WORDS if shape.search(before)), "=")
+
+
+def number(words: str) -> float:
+    """5.000 is 5000; 0,7 is 0.7."""
+    value = float(words.replace(".", "").replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _unit(after: str, clause: str) -> str | None:
+    hit = _COUNTED.match(after)
+    each = "/năm" if _EACH_YEAR.search(clause) or re.match(r"[^,;.]{0,60}/\s*năm", after) else ""
+    return hit["unit"][:_MOST_UNIT] + each if hit else ("" + each if not after.strip() else None)
+
+
+def _measure(clause: Quote, piece: Quote, hit: re.Match[str]) -> str:
+    """What is counted: the words before the figure where they name it, else the words after."""
+    offset = piece.place.start - clause.place.start
+    before = piece.text[: max(0, hit.start() - offset)]
+    name = re.sub(
+        r"\s*(?:đạt|là|ở mức|từ|tối thiểu|ít nhất|trên|tăng trung bình|tăng|≥|\\?geq|\$|nằm trong|quy mô)\s*$",
+        "",
+        before,
+    ).strip(" ,")
+    name = re.sub(r"\s*(?:đạt|là|ở mức|quy mô|tối thiểu)\s*$", "", name)
+    return name if len(name.split()) > 2 else clause.text[hit.end() :].strip(" ,.;")  # noqa: PLR2004
+
+
+def _by(clause: str, above: tuple[str, ...], item: Item) -> str | None:
+    """The year or span that the clause, else the nearest heading, names; else the years of the item's own time."""
+    own = _TIMED.search(clause)
+    if own:
+        return _years(own)
+    for heading in above:
+        hit = _YEAR.search(heading)
+        if hit:
+            return _years(hit)
+    years = sorted({year for year in re.findall(r"20\d\d", item.when.text)}) if item.when else []
+    return "-".join(dict.fromkeys((years[0], years[-1]))) if years else None
+
+
+def _years(hit: re.Match[str]) -> str:
+    return f"{hit['a']}-{hit['b']}" if hit["b"] else hit["a"]
