@@ -44,7 +44,7 @@ class _Work:
 
 
 def touched_tasks(connection: sqlite3.Connection, images: Iterable[Image]) -> list[str]:
-    """Which tasks' lines a write may have changed, in the order of first touch: so lines are born in the plan's order."""
+    """Which tasks' lines a write may have changed, in the order of first touch: lines are born in the plan's order."""
     direct: dict[str, None] = {}
     parts: dict[str, set[str]] = defaultdict(set)
     for image in images:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
@@ -102,6 +102,11 @@ class Reader:
         with edge(self.path):
             return stamps.find(self.connection, name)
 
+    def replica_facts(self) -> dict[str, str]:
+        """id, name, machine, home and born_at of the replica that this file is."""
+        row = self.rows("SELECT * FROM replica WHERE id = ?", [self.replica])[0]
+        return {name: str(cell) for name, cell in row.items()}
+
     @property
     def replica(self) -> str:
         """Which copy of the office's ledger this file is."""
@@ -168,6 +173,10 @@ class Edit:
             self._connection.execute(f"DELETE FROM {stamp.table} WHERE id = ?", [stamp.id])
         else:
             journal.put_row(self._connection, stamp.table, row)
+
+    def add_replica(self, name: str, known_as: str, machine: str, home: str, born_at: str) -> None:
+        """Remember one more copy of the office's ledger; no part of undo."""
+        self._connection.execute("INSERT INTO replica VALUES (?, ?, ?, ?, ?)", [name, known_as, machine, home, born_at])
 
     def set_meta(self, name: str, value: str) -> None:
         """Set one of the file's own facts; no part of undo."""
@@ -252,12 +261,13 @@ class Ledger(Reader):
             if image.table in stamps.UNSTAMPED:
                 continue
             old = stamps.find(self.connection, image.id)
-            new = foreign.get(image.id) or self._own_stamp(image, old, replica, count)
+            taken = foreign.get(image.id)
+            new = replace(taken, moved=count) if taken else self._own_stamp(image, old, replica, count)
             stamps.put(self.connection, new)
             stamped[image.id] = (old, new)
         for name, stamp in foreign.items():
             if name not in stamped:
-                stamps.put(self.connection, stamp)
+                stamps.put(self.connection, replace(stamp, moved=count))
         return stamped
 
     def _own_stamp(self, image: Image, old: RowStamp | None, replica: str, count: int) -> RowStamp:

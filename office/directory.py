@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from dataclasses import asdict, dataclass, replace
 
+from db import Ledger, Reader, queries
+from db.records import shape
 from work.duty import Duty
 from work.figures import Reading, Target
 from work.office import Office, Signer
+from work.refusal import Refusal
+from work.text import fold, squash
 from work.unit import Unit
-
-if TYPE_CHECKING:
-    from db import Ledger, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,54 +26,86 @@ class Settings:
 
 def office(reader: Reader) -> Office:
     """The office whose ledger this is."""
-    raise NotImplementedError
+    found = reader.find(Office, reader.office_id)
+    if found is None:
+        raise LookupError(reader.office_id)
+    return found
 
 
 def save_office(ledger: Ledger, office: Office) -> None:
     """Change the office's names and paper."""
-    raise NotImplementedError
+    if not squash(office.name):
+        raise Refusal("office.no_name", "Chưa có tên cơ quan. Hãy điền tên đầy đủ rồi lưu lại.")
+    ledger.write("Sửa thông tin cơ quan", lambda door: door.put(office))
 
 
 def units(reader: Reader, *, hidden: bool = False) -> tuple[Unit, ...]:
     """The office's own units in order."""
-    raise NotImplementedError
+    found = reader.where(Unit, "position, k", owner=reader.office_id)
+    return tuple(unit for unit in found if hidden or not unit.hidden)
 
 
 def save_unit(ledger: Ledger, unit: Unit) -> None:
     """Add or change a unit; a name that exists already is refused."""
-    raise NotImplementedError
+    name = squash(unit.name)
+    if not name:
+        raise Refusal("unit.no_name", "Chưa có tên đơn vị. Hãy điền tên rồi lưu lại.")
+    twins = [u for u in units(ledger, hidden=True) if u.id != unit.id and fold(u.name) == fold(name)]
+    if twins:
+        hint = " (đang ẩn; hãy cho hiện lại)" if twins[0].hidden else ""
+        raise Refusal("unit.twin", f"Đã có đơn vị “{twins[0].name}”{hint}. Hãy đặt tên khác, hoặc sửa đơn vị đang có.")
+    kept = replace(unit, name=name, aliases=tuple(a for a in map(squash, unit.aliases) if a))
+    ledger.write(f"Lưu đơn vị {name}", lambda door: door.put(kept))
 
 
 def hide_unit(ledger: Ledger, unit_id: str, *, hidden: bool) -> None:
     """Units are hidden, never deleted (law 18)."""
-    raise NotImplementedError
+    unit = ledger.find(Unit, unit_id)
+    if unit is not None and unit.owner == ledger.office_id:
+        label = f"Ẩn đơn vị {unit.name}" if hidden else f"Hiện lại đơn vị {unit.name}"
+        ledger.write(label, lambda door: door.put(replace(unit, hidden=hidden)))
 
 
 def signers(reader: Reader) -> tuple[Signer, ...]:
     """Who may sign, in order."""
-    raise NotImplementedError
+    found = reader.where(Signer, "position, k", owner=reader.office_id)
+    return tuple(signer for signer in found if not signer.hidden)
 
 
 def save_signer(ledger: Ledger, signer: Signer) -> None:
     """Add or change a signer."""
-    raise NotImplementedError
+    if not squash(signer.title):
+        raise Refusal("signer.no_title", "Chưa có chức vụ người ký. Hãy điền chức vụ, ví dụ CHỦ TỊCH, rồi lưu lại.")
+    ledger.write(f"Lưu người ký {signer.name or signer.title}", lambda door: door.put(signer))
 
 
 def settings(reader: Reader) -> Settings:
     """The ledger's settings."""
-    raise NotImplementedError
+    known = json.loads(reader.meta("settings", "{}"))
+    return Settings(**{name: known[name] for name in ("soon_days", "number_blank") if name in known})
 
 
 def save_settings(ledger: Ledger, settings: Settings) -> None:
-    """Change the ledger's settings."""
-    raise NotImplementedError
+    """Change the ledger's settings; no part of undo."""
+    if not 0 <= settings.soon_days <= 60:  # noqa: PLR2004 - two months is the longest warning that says anything
+        raise Refusal("settings.soon", "Số ngày báo trước phải từ 0 đến 60. Hãy gõ lại.")
+    text = json.dumps(asdict(settings))
+    ledger.write("Sửa cài đặt", lambda door: door.set_meta("settings", text), undoable=False)
 
 
 def targets(reader: Reader, document_id: str | None = None) -> tuple[tuple[Target, Reading | None], ...]:
     """Targets with their newest reading."""
-    raise NotImplementedError
+    equal = {} if document_id is None else {"document_id": document_id}
+    make = shape(Reading).from_row
+    newest = {row["target_id"]: make(row) for row in queries.newest_readings(reader)}
+    found: list[tuple[Target, Reading | None]] = []
+    for target in reader.where(Target, "document_id, position, k", **equal):
+        reading = newest.get(target.id)
+        found.append((target, reading if isinstance(reading, Reading) else None))
+    return tuple(found)
 
 
 def duties(reader: Reader, document_id: str | None = None) -> tuple[Duty, ...]:
     """Reporting duties."""
-    raise NotImplementedError
+    equal = {} if document_id is None else {"document_id": document_id}
+    return reader.where(Duty, **equal)

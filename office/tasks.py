@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from db import Cursor, Edit, Ledger, Reader, queries, require_version
+from db import lines as listing
+from office.periods import task_turns
+from work.deadline import Deadline, read_deadline
 from work.document import Document, Source, SourceKind
 from work.duty import Period
 from work.entry import Activity, Entry, Evidence, Note
+from work.ids import new_id
 from work.line import Line, LineFilter
+from work.refusal import Refusal
 from work.report import Figures
-from work.status import Clear, Standing
+from work.status import Clear, Standing, six_clear, standing
 from work.task import Assignment, Planned, Role, Task
+from work.text import squash
 from work.unit import Unit
 
-if TYPE_CHECKING:
-    from db import Cursor, Ledger, Reader
+_DAYS = re.compile(
+    r"(?<![\d/])(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\.|\s+năm\s+)\s*(\d{4}))?(?![\d/])"
+)
+_LEAP_YEAR = 2024
+LONGEST = 20_000
+"""Characters of a task's text. Real plans' longest items have about 2,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,37 +94,173 @@ def keys(
     reader: Reader, wanted: LineFilter, after: Cursor | None = None, limit: int = 5000
 ) -> tuple[list[int], Cursor | None]:
     """A page of lines' keys in order, and where the next page starts (None: this was the last)."""
-    raise NotImplementedError
+    return listing.keys(reader, wanted, after, limit)
 
 
 def rows(reader: Reader, ks: Sequence[int]) -> dict[int, Line]:
     """The lines of some keys; one that vanished is left out."""
-    raise NotImplementedError
+    return listing.rows(reader, ks)
 
 
 def lines(reader: Reader, wanted: LineFilter, limit: int = 1000) -> tuple[Line, ...]:
     """The first lines of a list, whole."""
-    raise NotImplementedError
+    return listing.lines(reader, wanted, limit)
 
 
 def count(reader: Reader, wanted: LineFilter) -> int:
     """How many lines a filter finds."""
-    raise NotImplementedError
+    return listing.count(reader, wanted)
 
 
 def figures(reader: Reader, wanted: LineFilter) -> Figures:
     """The counts of a filter's lines by status."""
-    raise NotImplementedError
+    return listing.figures(reader, wanted)
 
 
 def card(reader: Reader, task_id: str, period_id: str | None = None) -> TaskCard | None:
     """Everything of one task (in one period), or None where it is gone."""
-    raise NotImplementedError
+    task = reader.find(Task, task_id)
+    line = listing.line_of(reader, task_id, period_id)
+    source = reader.find(Source, task.source_id) if task else None
+    if task is None or line is None or source is None:
+        return None
+    periods = reader.where(Period, "due, k", task_id=task_id)
+    period = next((p for p in periods if p.id == line.period_id), None)
+    given = reader.where(Assignment, "role, k", task_id=task_id)
+    return TaskCard(
+        task=task,
+        source=source,
+        document=reader.find(Document, source.document_id) if source.document_id else None,
+        period=period,
+        periods=periods,
+        line=line,
+        assignments=_assignment_cards(reader, task, given, period),
+        notes=reader.where(Note, "day, k", task_id=task_id),
+        activities=reader.where(Activity, "day, k", task_id=task_id),
+        clear=six_clear(task, given),
+        version=reader.version(task_id),
+        ours=task.owner == reader.office_id,
+    )
+
+
+def _assignment_cards(
+    reader: Reader, task: Task, given: tuple[Assignment, ...], period: Period | None
+) -> tuple[AssignmentCard, ...]:
+    names = [a.id for a in given]
+    units = {unit.id: unit for unit in reader.among(Unit, "id", (a.unit_id for a in given))}
+    entries = reader.among(Entry, "assignment_id", names, "day, written_at, k")
+    proofs = reader.among(Evidence, "entry_id", (e.id for e in entries))
+    wanted = period.id if period else None
+    found = []
+    for one in given:
+        own = tuple(e for e in entries if e.assignment_id == one.id and e.period_id == wanted)
+        inside = {e.id for e in own}
+        found.append(
+            AssignmentCard(
+                assignment=one,
+                unit=units[one.unit_id],
+                standing=standing(own, one.due or (period.due if period else task.deadline.day)),
+                entries=own,
+                evidence=tuple(p for p in proofs if p.entry_id in inside),
+                ours=one.owner == reader.office_id,
+                to_us=one.owner != reader.office_id and units[one.unit_id].office_id == reader.office_id,
+            )
+        )
+    return tuple(found)
+
+
+def checked_text(text: str) -> str:
+    """A task's text as kept; refused where it is empty or beyond all measure."""
+    kept = squash(text)
+    if not kept:
+        raise Refusal("task.no_text", "Chưa có nội dung nhiệm vụ. Hãy gõ nội dung rồi lưu lại.")
+    if len(kept) > LONGEST:
+        raise Refusal(
+            "task.too_long",
+            f"Nội dung nhiệm vụ dài {len(kept):,} ký tự, quá {LONGEST:,}. ".replace(",", ".")
+            + "Chưa có gì bị mất; hãy tách thành nhiều nhiệm vụ hoặc rút gọn.",
+        )
+    return kept
+
+
+def checked_deadline(words: str, issued: date | None) -> Deadline:
+    """A deadline as written, with the day computed; a day that no calendar has is refused."""
+    kept = squash(words)
+    deadline = read_deadline(kept, issued)
+    wrong = impossible_day(kept)
+    if wrong:
+        raise Refusal("date.impossible", f"Không có ngày {wrong} trong lịch. Hãy gõ lại thời hạn.")
+    return deadline
+
+
+def impossible_day(words: str) -> str | None:
+    """The first day in the words that no calendar has, as written: "31/02/2026", "ngày 31 tháng 02"."""
+    for found in _DAYS.finditer(words):
+        day, month, year = (int(part) if part else 0 for part in found.groups())
+        if not _is_day(day, month, year or _LEAP_YEAR):
+            return found.group(0)
+    return None
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004 - months of a year
 
 
 def add(ledger: Ledger, new: NewTask, today: date) -> str:
     """Add a task; its id."""
-    raise NotImplementedError
+    source = _new_source(ledger, new)
+    task = Task(
+        id=new_id(),
+        owner=ledger.office_id,
+        source_id=source.id,
+        text=checked_text(new.text),
+        deadline=checked_deadline(new.deadline_words, new.source_day or today),
+        given_on=new.source_day or today,
+        product=squash(new.product),
+        field=squash(new.field),
+        planned=new.planned,
+        answers=squash(new.answers),
+        authority=squash(new.authority),
+        budget=squash(new.budget),
+    )
+    given = [(unit, Role.LEAD) for unit in new.leads] + [(unit, Role.SUPPORT) for unit in new.supports]
+
+    def edit(door: Edit) -> None:
+        door.put(source, task, *task_turns(task, today))
+        door.put(*(_assignment(ledger, task.id, unit, role, today) for unit, role in given))
+
+    ledger.write("Thêm nhiệm vụ", edit)
+    return task.id
+
+
+def _new_source(ledger: Ledger, new: NewTask) -> Source:
+    if new.document_id:
+        known = [s for s in ledger.where(Source, document_id=new.document_id) if s.owner == ledger.office_id]
+        kind = SourceKind.DOCUMENT
+        fresh = Source(id=new_id(), owner=ledger.office_id, kind=kind, document_id=new.document_id)
+        return known[0] if known else fresh
+    return Source(
+        id=new_id(),
+        owner=ledger.office_id,
+        kind=SourceKind.OTHER if new.source_kind is SourceKind.DOCUMENT else new.source_kind,
+        day=new.source_day,
+        directed_by=squash(new.directed_by),
+        words=squash(new.source_words),
+    )
+
+
+def own_task(ledger: Ledger, task_id: str) -> Task:
+    """A task of this office's own; refused where it is gone or was given by another."""
+    task = ledger.find(Task, task_id)
+    if task is None:
+        raise Refusal("task.gone", "Nhiệm vụ này không còn trong sổ (có thể vừa bị hoàn tác). Hãy tải lại danh sách.")
+    if task.owner != ledger.office_id:
+        raise Refusal(
+            "task.not_ours",
+            "Nhiệm vụ này do cơ quan khác giao nên chỉ cơ quan đó được sửa nội dung. "
+            "Bạn có thể giao cho đơn vị và ghi diễn biến, khó khăn, kiến nghị.",
+        )
+    return task
 
 
 def amend(
@@ -129,12 +277,33 @@ def amend(
     budget: str,
 ) -> None:
     """Change a task that this office owns; refused where it changed since the form was opened on version `opened`."""
-    raise NotImplementedError
+    task = own_task(ledger, task_id)
+    require_version(ledger, task_id, opened)
+    same = squash(deadline_words) == task.deadline.words
+    changed = replace(
+        task,
+        text=checked_text(text),
+        deadline=task.deadline if same else checked_deadline(deadline_words, task.given_on),
+        product=squash(product),
+        field=squash(field),
+        answers=squash(answers),
+        authority=squash(authority),
+        budget=squash(budget),
+    )
+    today = task.given_on or date.min
+    ledger.write("Sửa nhiệm vụ", lambda door: door.put(changed, *_new_turns(ledger, changed, today)))
+
+
+def _new_turns(ledger: Ledger, task: Task, today: date) -> list[Period]:
+    have = {p.id for p in ledger.where(Period, task_id=task.id)}
+    return [p for p in task_turns(task, today) if p.id not in have]
 
 
 def set_deadline(ledger: Ledger, task_id: str, day: date | None) -> None:
     """Correct the computed day; the words stay as written."""
-    raise NotImplementedError
+    task = own_task(ledger, task_id)
+    changed = replace(task, deadline=replace(task.deadline, day=day))
+    ledger.write("Sửa ngày hạn", lambda door: door.put(changed))
 
 
 def give(
@@ -149,19 +318,68 @@ def give(
     words: str = "",
 ) -> int:
     """Give tasks to a unit; how many assignments were made (a unit that has the task already is passed over)."""
-    raise NotImplementedError
+    unit = ledger.find(Unit, unit_id)
+    if unit is None or unit.owner != ledger.office_id:
+        raise Refusal("unit.gone", "Đơn vị này không còn trong danh sách. Hãy chọn đơn vị khác.")
+    given = ledger.among(Assignment, "task_id", task_ids)
+    have = {a.task_id for a in given if a.unit_id == unit_id and a.cancelled_on is None}
+    above = {a.task_id: a.id for a in given if a.owner != ledger.office_id}
+    fresh = [
+        replace(
+            _assignment(ledger, task_id, unit_id, role, today),
+            follower=squash(follower),
+            due=due,
+            words=squash(words),
+            parent_id=above.get(task_id),
+        )
+        for task_id in dict.fromkeys(task_ids)
+        if task_id not in have
+    ]
+    if fresh:
+        ledger.write(f"Giao việc cho {unit.short or unit.name}", lambda door: door.put(*fresh))
+    return len(fresh)
+
+
+def _assignment(ledger: Ledger, task_id: str, unit_id: str, role: Role, today: date) -> Assignment:
+    return Assignment(id=new_id(), owner=ledger.office_id, task_id=task_id, unit_id=unit_id, role=role, given_on=today)
 
 
 def take_away(ledger: Ledger, assignment_id: str, today: date, reason: str) -> None:
     """Cancel an assignment, with a reason; one without any entry is simply removed."""
-    raise NotImplementedError
+    one = ledger.find(Assignment, assignment_id)
+    if one is None:
+        return
+    if one.owner != ledger.office_id:
+        raise Refusal("assignment.not_ours", "Việc này do cơ quan khác giao; chỉ cơ quan đó mới thu lại được.")
+    if not ledger.where(Entry, assignment_id=assignment_id):
+        ledger.write("Thu lại việc đã giao", lambda door: door.delete(Assignment, assignment_id))
+        return
+    if not squash(reason):
+        raise Refusal("assignment.no_reason", "Việc này đã có diễn biến. Hãy ghi lý do thu lại rồi làm lại.")
+    cancelled = replace(one, cancelled_on=today, cancelled_reason=squash(reason))
+    ledger.write("Thu lại việc đã giao", lambda door: door.put(cancelled))
 
 
 def delete(ledger: Ledger, task_id: str) -> None:
     """Remove a task of one's own that has no entries yet; leaves a grave."""
-    raise NotImplementedError
+    own_task(ledger, task_id)
+    if queries.entry_count(ledger, [task_id]):
+        raise Refusal(
+            "task.has_entries",
+            "Nhiệm vụ này đã có diễn biến nên không xóa được. Nếu không làm nữa, hãy thu lại việc đã giao và ghi lý do.",
+        )
+    ledger.write("Xóa nhiệm vụ", lambda door: remove_tasks(door, ledger, [task_id]))
+
+
+def remove_tasks(door: Edit, ledger: Ledger, task_ids: Sequence[str]) -> None:
+    """Take tasks out with what hangs on them (there are no entries); to be called inside a write."""
+    for kind in (Note, Activity, Assignment, Period):
+        for one in ledger.among(kind, "task_id", task_ids):
+            door.delete(kind, one.id)
+    for task_id in task_ids:
+        door.delete(Task, task_id)
 
 
 def fields(reader: Reader) -> tuple[str, ...]:
     """The office's list of fields (lĩnh vực)."""
-    raise NotImplementedError
+    return tuple(queries.choices(reader, "field"))

@@ -1,0 +1,111 @@
+"""Named questions that are no plain look-up. Each says its order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.derive import chunks, marks
+from db.records import Row
+from work.text import fold
+
+if TYPE_CHECKING:
+    from db.ledger import Reader
+
+
+def recurring_tasks(reader: Reader) -> list[Row]:
+    """id, owner, deadline_rule and given_on of tasks that recur."""
+    return reader.rows("SELECT id, owner, deadline_rule, given_on FROM task WHERE deadline_rule IS NOT NULL ORDER BY k")
+
+
+def period_ids(reader: Reader) -> set[str]:
+    """All periods that are open or were."""
+    return {str(row["id"]) for row in reader.rows("SELECT id FROM period ORDER BY k")}
+
+
+def evidence_files(reader: Reader) -> list[tuple[str, str]]:
+    """(sha256, name) of each file that stands behind an entry, a document or a locked report."""
+    rows = reader.rows(
+        "SELECT sha256, max(name) AS name FROM ("
+        "SELECT sha256, name FROM evidence WHERE sha256 IS NOT NULL "
+        "UNION SELECT file_sha256, file_name FROM document WHERE file_sha256 IS NOT NULL "
+        "UNION SELECT pdf_sha256, title FROM report WHERE pdf_sha256 IS NOT NULL) GROUP BY sha256 ORDER BY sha256"
+    )
+    return [(str(row["sha256"]), str(row["name"])) for row in rows]
+
+
+def documents(reader: Reader, words: str, limit: int) -> list[Row]:
+    """Documents, newest first; each folded word must stand in number, subject or issuer."""
+    rows = reader.rows("SELECT * FROM document ORDER BY coalesce(issued, issued_words) DESC, k DESC")
+    wanted = fold(words).split()
+    found = [row for row in rows if all(word in _document_words(row) for word in wanted)]
+    return found[:limit]
+
+
+def _document_words(row: Row) -> str:
+    return fold(" ".join(str(row[name] or "") for name in ("number", "kind", "subject", "issuer", "place")))
+
+
+def entry_count(reader: Reader, task_ids: list[str]) -> int:
+    """How many entries stand on the assignments of these tasks."""
+    found = 0
+    for chunk in chunks(task_ids):
+        sql = (
+            "SELECT count(*) AS n FROM entry e JOIN assignment a ON a.id = e.assignment_id "
+            f"WHERE a.task_id IN ({marks(chunk)})"
+        )
+        found += int(reader.rows(sql, chunk)[0]["n"] or 0)
+    return found
+
+
+def choices(reader: Reader, group: str) -> list[str]:
+    """The names of a list that are not hidden, in order."""
+    sql = "SELECT name FROM choice WHERE list = ? AND hidden = 0 AND owner = ? ORDER BY position, k"
+    return [str(row["name"]) for row in reader.rows(sql, [group, reader.office_id])]
+
+
+def newest_readings(reader: Reader) -> list[Row]:
+    """The newest reading of each target."""
+    return reader.rows(
+        "SELECT * FROM reading AS r WHERE NOT EXISTS (SELECT 1 FROM reading AS n WHERE n.target_id = r.target_id "
+        "AND (n.day, n.k) > (r.day, r.k)) ORDER BY r.k"
+    )
+
+
+def waiting(reader: Reader, limit: int) -> list[tuple[str, str]]:
+    """(task, period) whose claim this office, having given the work, must answer; the oldest claim first."""
+    rows = reader.rows(
+        "SELECT task_id, period_id, min(finished) AS day FROM standing WHERE owner = ? AND stage = 'claimed' "
+        "GROUP BY task_id, period_id ORDER BY day, task_id, period_id LIMIT ?",
+        [reader.office_id, limit],
+    )
+    return [(str(row["task_id"]), str(row["period_id"])) for row in rows]
+
+
+def open_turns(reader: Reader, until: date) -> list[Row]:
+    """Turns of this office's own reporting duties, due until a day and not answered, soonest first."""
+    return reader.rows(
+        "SELECT p.* FROM period p JOIN duty d ON d.id = p.duty_id WHERE d.ours = 1 AND p.due <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.period_id = p.id AND a.owner = ?) ORDER BY p.due, p.k",
+        [until.isoformat(), reader.office_id],
+    )
+
+
+def reports_of(reader: Reader, first: date, last: date) -> dict[str, int]:
+    """office -> how many reports of a stretch of time were taken in from it."""
+    rows = reader.rows(
+        "SELECT owner, count(*) AS n FROM report WHERE first <= ? AND last >= ? GROUP BY owner ORDER BY owner",
+        [last.isoformat(), first.isoformat()],
+    )
+    return {str(row["owner"]): int(row["n"] or 0) for row in rows}
+
+
+def notes_between(reader: Reader, first: date, last: date, document_id: str | None) -> list[Row]:
+    """Notes of a stretch of time with their tasks' fields, by field, then kind and day."""
+    clause = "" if document_id is None else "AND s.document_id = ?"
+    values = [first.isoformat(), last.isoformat()] + ([] if document_id is None else [document_id])
+    return reader.rows(
+        "SELECT n.kind, n.text, n.day, t.field, t.text AS task FROM note n JOIN task t ON t.id = n.task_id "
+        f"JOIN source s ON s.id = t.source_id WHERE n.day BETWEEN ? AND ? {clause} ORDER BY t.field, n.kind, n.day, n.k",
+        values,
+    )

@@ -1,0 +1,79 @@
+"""Open the turns of recurring tasks and reporting duties; each is a row of its own (law 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from db import Edit, Ledger, Reader, queries
+from work.duty import Duty, Period
+from work.ids import period_id
+from work.rhythm import Rhythm
+from work.task import Task
+
+_BEHIND = timedelta(days=92)
+_AHEAD = timedelta(days=92)
+"""How far before its start and after today turns are opened: a quarter to either side."""
+
+
+def open_due(ledger: Ledger, today: date) -> int:
+    """Open the turns of all recurring tasks and duties up to a quarter ahead; how many were new."""
+    fresh = list(_missing(ledger, due_periods(ledger, today)))
+    if not fresh:
+        return 0
+
+    def edit(door: Edit) -> None:
+        door.put(*fresh)
+
+    ledger.write("Mở kỳ mới", edit, undoable=False)
+    return len(fresh)
+
+
+def _missing(reader: Reader, periods: Iterable[Period]) -> Iterator[Period]:
+    have = queries.period_ids(reader)
+    return (period for period in periods if period.id not in have)
+
+
+def due_periods(reader: Reader, today: date) -> Iterator[Period]:
+    """The turns that should be open on a day."""
+    for row in queries.recurring_tasks(reader):
+        task_id, owner, rule = str(row["id"]), str(row["owner"]), str(row["deadline_rule"])
+        start = date.fromisoformat(str(row["given_on"])) if row["given_on"] else today
+        yield from turns(task_id, owner, rule, start, today, is_task=True)
+    for duty in reader.where(Duty):
+        yield from duty_turns(duty, today)
+
+
+def task_turns(task: Task, today: date) -> Iterator[Period]:
+    """The turns of a recurring task that should be open on a day."""
+    if task.deadline.rule:
+        yield from turns(task.id, task.owner, task.deadline.rule, task.given_on or today, today, is_task=True)
+
+
+def duty_turns(duty: Duty, today: date) -> Iterator[Period]:
+    """The turns of a reporting duty that should be open on a day; one for a duty with a single day."""
+    if duty.once:
+        key = duty.once.isoformat()
+        name = period_id(duty.id, key)
+        start = duty.once.replace(day=1)
+        yield Period(id=name, owner=duty.owner, key=key, first=start, last=duty.once, due=duty.once, duty_id=duty.id)
+    elif duty.rule:
+        yield from turns(duty.id, duty.owner, duty.rule, today, today, is_task=False)
+
+
+def turns(parent: str, owner: str, rule: str, start: date, today: date, *, is_task: bool) -> Iterator[Period]:
+    """Turns from a quarter before `start` (never earlier than its own turn) to a quarter after today."""
+    first = start if is_task else min(start, today) - _BEHIND
+    for turn in Rhythm(rule).turns(first, today + _AHEAD):
+        if is_task and turn.due < start:
+            continue
+        yield Period(
+            id=period_id(parent, turn.key),
+            owner=owner,
+            key=turn.key,
+            first=turn.first_day,
+            last=turn.last_day,
+            due=turn.due,
+            task_id=parent if is_task else None,
+            duty_id=None if is_task else parent,
+        )

@@ -1,0 +1,247 @@
+"""What can be derived of an office from its kind and names, so that the clerk need not know the rules of paper."""
+
+from __future__ import annotations
+
+from work.ids import new_id
+from work.office import Level, Office, OfficeKind, PaperForm, Signer
+from work.unit import Unit, UnitKind
+
+_FORMS = {
+    OfficeKind.PEOPLE: PaperForm.STATE,
+    OfficeKind.AGENCY: PaperForm.STATE,
+    OfficeKind.PARTY: PaperForm.PARTY,
+    OfficeKind.FRONT: PaperForm.FRONT,
+    OfficeKind.YOUTH: PaperForm.YOUTH,
+}
+
+FIELDS = (
+    "Kinh tế - ngân sách",
+    "Văn hóa - xã hội",
+    "Khoa học, công nghệ, chuyển đổi số",
+    "Nông nghiệp, môi trường",
+    "Xây dựng, đô thị, đất đai",
+    "Giáo dục, y tế",
+    "Quốc phòng, an ninh",
+    "Cải cách hành chính",
+    "Xây dựng Đảng, hệ thống chính trị",
+    "Tuyên truyền, dân vận",
+    "Khác",
+)
+"""The first list of fields (lĩnh vực); the office changes it as it likes."""
+
+
+def suggest(kind: OfficeKind, level: Level, place_kind: str, place: str, parent: str) -> Office:
+    """An office with everything that can be derived from its kind and names.
+
+    `place_kind` is "xã", "phường", "đặc khu" or "tỉnh", "thành phố"; `place` "Gia Hưng"; `parent` "tỉnh Ninh Bình".
+    The clerk may change all of it.
+    """
+    where = f"{place_kind} {place}".strip()
+    make = {
+        OfficeKind.PEOPLE: _people,
+        OfficeKind.PARTY: _party,
+        OfficeKind.FRONT: _front,
+        OfficeKind.YOUTH: _youth,
+        OfficeKind.AGENCY: _agency,
+    }[kind]
+    return make(new_id(), level, where, place, parent)
+
+
+def _people(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    superior = f"Ủy ban nhân dân {parent}" if parent else ""
+    return Office(
+        id=name,
+        name=f"Ủy ban nhân dân {where}",
+        short=f"UBND {where}",
+        level=level,
+        kind=OfficeKind.PEOPLE,
+        form=PaperForm.STATE,
+        place=place,
+        head_name=("ỦY BAN NHÂN DÂN", where.upper()),
+        code="UBND",
+        archive="VT",
+        superior=superior,
+        recipients=("Như trên", f"Lãnh đạo UBND {where}"),
+    )
+
+
+def _party(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    province = level is Level.PROVINCE
+    above = parent.split(" ", 1)[-1] if parent.startswith("tỉnh ") else parent.removeprefix("thành phố ")
+    return Office(
+        id=name,
+        name=f"Tỉnh ủy {place}" if province else f"Đảng ủy {where}",
+        short=f"Tỉnh ủy {place}" if province else f"Đảng ủy {where}",
+        level=level,
+        kind=OfficeKind.PARTY,
+        form=PaperForm.PARTY,
+        place=place,
+        head_parent=() if province else (f"ĐẢNG BỘ {parent.upper()}",) if parent else (),
+        head_name=(f"TỈNH ỦY {place.upper()}" if province else f"ĐẢNG ỦY {where.upper()}",),
+        code="TU" if province else "ĐU",
+        archive="Văn phòng Tỉnh ủy" if province else "Văn phòng Đảng ủy",
+        superior="" if province else f"Tỉnh ủy {above}" if parent.startswith("tỉnh ") else f"Thành ủy {above}",
+        recipients=("Như trên",),
+    )
+
+
+def _front(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    return Office(
+        id=name,
+        name=f"Ủy ban Mặt trận Tổ quốc Việt Nam {where}",
+        short=f"UBMTTQ {where}",
+        level=level,
+        kind=OfficeKind.FRONT,
+        form=PaperForm.FRONT,
+        place=place,
+        head_parent=(f"ỦY BAN MTTQ VIỆT NAM {where.upper()}",),
+        head_name=("BAN THƯỜNG TRỰC",),
+        code="MTTQ-BTT",
+        archive="VT",
+        superior=f"Ủy ban Mặt trận Tổ quốc Việt Nam {parent}" if parent else "",
+        recipients=("Như trên",),
+    )
+
+
+def _youth(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    return Office(
+        id=name,
+        name=f"Đoàn TNCS Hồ Chí Minh {where}",
+        short=f"Đoàn {where}",
+        level=level,
+        kind=OfficeKind.YOUTH,
+        form=PaperForm.YOUTH,
+        place=place,
+        head_name=(f"BAN CHẤP HÀNH ĐOÀN {where.upper()}",),
+        code="ĐTN",
+        archive="VP",
+        superior=f"Đoàn TNCS Hồ Chí Minh {parent}" if parent else "",
+        recipients=("Như trên",),
+    )
+
+
+def _agency(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    return Office(
+        id=name,
+        name=where[:1].upper() + where[1:],
+        short=where[:1].upper() + where[1:],
+        level=level,
+        kind=OfficeKind.AGENCY,
+        form=PaperForm.STATE,
+        place=place,
+        head_parent=(f"UBND {parent.upper()}",) if parent else (),
+        head_name=(where.upper(),),
+        code="",
+        archive="VT",
+        superior=f"Ủy ban nhân dân {parent}" if parent else "",
+        recipients=("Như trên",),
+    )
+
+
+_WARD_ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
+_COMMON = (
+    ("Công an {w}", UnitKind.FORCE, "Công an"),
+    ("Ban Chỉ huy Quân sự {w}", UnitKind.FORCE, "BCH Quân sự"),
+    ("Trạm Y tế {w}", UnitKind.STATION, "Trạm Y tế"),
+    ("Các trường học trên địa bàn", UnitKind.SCHOOL, "Các trường học"),
+    ("Các thôn, tổ dân phố", UnitKind.VILLAGE, "Các thôn, TDP"),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam {w}", UnitKind.UNION, "UBMTTQ"),
+    ("Đoàn TNCS Hồ Chí Minh {w}", UnitKind.UNION, "Đoàn Thanh niên"),
+    ("Hội Liên hiệp Phụ nữ {w}", UnitKind.UNION, "Hội Phụ nữ"),
+    ("Hội Nông dân {w}", UnitKind.UNION, "Hội Nông dân"),
+    ("Hội Cựu chiến binh {w}", UnitKind.UNION, "Hội CCB"),
+)
+_PROVINCE = (
+    *(
+        (name, UnitKind.DEPARTMENT, short)
+        for name, short in (
+            ("Văn phòng UBND {w}", "Văn phòng"),
+            ("Sở Nội vụ", ""),
+            ("Sở Tài chính", ""),
+            ("Sở Xây dựng", ""),
+            ("Sở Công Thương", ""),
+            ("Sở Nông nghiệp và Môi trường", "Sở NN&MT"),
+            ("Sở Khoa học và Công nghệ", "Sở KH&CN"),
+            ("Sở Văn hóa, Thể thao và Du lịch", "Sở VHTTDL"),
+            ("Sở Giáo dục và Đào tạo", "Sở GD&ĐT"),
+            ("Sở Y tế", ""),
+            ("Sở Tư pháp", ""),
+            ("Thanh tra {w}", "Thanh tra"),
+        )
+    ),
+    ("Công an {w}", UnitKind.FORCE, "Công an"),
+    ("Bộ Chỉ huy Quân sự {w}", UnitKind.FORCE, "BCH Quân sự"),
+)
+_PARTY = (
+    ("Văn phòng Đảng ủy", UnitKind.DEPARTMENT, ""),
+    ("Ban Xây dựng Đảng", UnitKind.DEPARTMENT, ""),
+    ("Cơ quan Ủy ban Kiểm tra Đảng ủy", UnitKind.DEPARTMENT, "UBKT"),
+    ("Đảng ủy Ủy ban nhân dân {w}", UnitKind.OTHER, "Đảng ủy UBND"),
+    ("Các chi bộ trực thuộc", UnitKind.OTHER, "Các chi bộ"),
+)
+
+
+def suggest_units(office: Office) -> tuple[Unit, ...]:
+    """The units that such an office has by law (Nghị định 150/2025/NĐ-CP; Quy định 298-QĐ/TW), to be ticked."""
+    where = _where(office)
+    return tuple(
+        Unit(id=new_id(), owner=office.id, name=name.format(w=where).strip(), kind=kind, short=short, position=at)
+        for at, (name, kind, short) in enumerate(_names(office, where), start=1)
+    )
+
+
+def _where(office: Office) -> str:
+    """The place with its kind ("xã Gia Hưng") out of the office's full name."""
+    for kind in ("xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố "):
+        at = office.name.find(f" {kind}")
+        if at >= 0:
+            return office.name[at + 1 :]
+    return office.place
+
+
+def _names(office: Office, where: str) -> tuple[tuple[str, UnitKind, str], ...]:
+    if office.kind is OfficeKind.PARTY:
+        return (*_PARTY, *_COMMON[5:])
+    if office.kind is not OfficeKind.PEOPLE:
+        return _COMMON[3:5] + _COMMON[6:]
+    if office.level is not Level.COMMUNE:
+        return _PROVINCE
+    economy = "Phòng Kinh tế" if where.startswith("xã") else _WARD_ECONOMY
+    own = (
+        ("Văn phòng HĐND và UBND", UnitKind.DEPARTMENT, "Văn phòng"),
+        (economy, UnitKind.DEPARTMENT, ""),
+        ("Phòng Văn hóa - Xã hội", UnitKind.DEPARTMENT, "Phòng VH-XH"),
+        ("Trung tâm Phục vụ hành chính công", UnitKind.STATION, "TT PVHCC"),
+    )
+    return (*own, *_COMMON)
+
+
+_SIGNERS: dict[OfficeKind, tuple[tuple[str, str | None, str | None], ...]] = {
+    OfficeKind.PEOPLE: (
+        ("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", None),
+        ("PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
+        ("CHÁNH VĂN PHÒNG", None, "TL. CHỦ TỊCH"),
+    ),
+    OfficeKind.PARTY: (
+        ("BÍ THƯ", "T/M BAN THƯỜNG VỤ", None),
+        ("PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ", None),
+        ("CHÁNH VĂN PHÒNG", None, "T/L BAN THƯỜNG VỤ"),
+    ),
+    OfficeKind.FRONT: (
+        ("CHỦ TỊCH", "TM. BAN THƯỜNG TRỰC", None),
+        ("PHÓ CHỦ TỊCH", "TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"),
+    ),
+    OfficeKind.YOUTH: (("BÍ THƯ", "TM. BAN CHẤP HÀNH", None), ("PHÓ BÍ THƯ", "TM. BAN CHẤP HÀNH", None)),
+    OfficeKind.AGENCY: (("GIÁM ĐỐC", None, None), ("PHÓ GIÁM ĐỐC", None, "KT. GIÁM ĐỐC")),
+}
+
+
+def suggest_signers(office: Office) -> tuple[Signer, ...]:
+    """The usual signers with their authority (Nghị định 30/2020/NĐ-CP, Điều 13; Hướng dẫn 05-HD/VPTW), names empty."""
+    return tuple(
+        Signer(id=new_id(), owner=office.id, name="", title=title, on_behalf=behalf, acting=acting, position=at)
+        for at, (title, behalf, acting) in enumerate(_SIGNERS[office.kind], start=1)
+    )
+
+
+__all__ = ["FIELDS", "suggest", "suggest_signers", "suggest_units"]
