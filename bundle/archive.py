@@ -24,7 +24,7 @@ _ALLOWED = re.compile(r"manifest\.json|manifest\.sig|records/[a-z][a-z_]{0,39}\.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _END = struct.Struct("<4s4H2LH")
 _LOCATOR64_SIZE = 20
-_RATIO_FROM = 1_000_000
+_RATIO_FROM = 64_000_000
 
 # What zipfile raises over bytes that are no good ZIP.
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError, struct.error)
@@ -42,7 +42,12 @@ class Limits:
     manifest: int = 16_000_000
     """Bytes."""
     ratio: int = 200
-    """Times that a member over 1 MB may be larger than it is stored; our records compress 4 to 20 times."""
+    """Times that all members, where they are over 64 MB, may be larger than the file; our records compress 4 to 20."""
+
+    def hold(self, members: int, unpacked: int, size: int) -> bool:
+        """Whether so many members of so many bytes, in a file of so many, are within the limits."""
+        proportion = unpacked <= max(_RATIO_FROM, size * self.ratio)
+        return members <= self.members and unpacked <= self.unpacked and size <= self.bytes and proportion
 
 
 class Draft:
@@ -185,15 +190,15 @@ def _check_names(names: list[str]) -> None:
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
-    """No more than the limits, no member that unpacks out of all proportion, none that lies over another."""
+    """No more than the limits, nothing that unpacks out of all proportion, no member that lies over another."""
     for info in infos:
         if info.flag_bits & 0x1 or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise changed()
         if info.header_offset >= size:
             raise changed()
-        if info.file_size > max(_RATIO_FROM, info.compress_size * limits.ratio):
-            raise too_big()
-    if sum(info.file_size for info in infos) > limits.unpacked or sum(info.compress_size for info in infos) > size:
+    if not limits.hold(len(infos), sum(info.file_size for info in infos), size):
+        raise too_big()
+    if sum(info.compress_size for info in infos) > size:
         raise too_big()
 
 

@@ -78,7 +78,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     reader: _Format
     number: _Number
     previous: _Hash | None
-    made_at: datetime
+    made_at: Annotated[datetime, Meta(tz=True)]
     program: _Text
     sender: Party
     addressee: Party

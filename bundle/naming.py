@@ -28,7 +28,15 @@ def suggested_card_name(short: str) -> str:
     return f"Thẻ – {_plain(short)}{CARD_SUFFIX}"
 
 
+def shown(text: str) -> str:
+    """What a stranger wrote, fit to stand inside a sentence of ours: one line, at most 80 characters, no quotes."""
+    return squash(_visible(text).translate({ord(mark): " " for mark in '“”"'}))[:80] or "…"
+
+
+def _visible(text: str) -> str:
+    return "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
+
+
 def _plain(text: str) -> str:
     """At most 40 characters without any that a disk forbids, hides or turns round."""
-    visible = "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
-    return squash(_FORBIDDEN.sub(" ", visible))[:_MAX_SHORT].strip() or "cơ quan"
+    return squash(_FORBIDDEN.sub(" ", _visible(text)))[:_MAX_SHORT].strip() or "cơ quan"

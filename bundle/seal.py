@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from work.progress import Progress, silent
 from work.refusal import Refusal
 
 _BLOCK = 1 << 18
-_NO_MORE = 1.0
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,10 @@ class EvidenceFile:
     path: Path
     size: int
 
+    def __post_init__(self) -> None:
+        if not _SHA256.fullmatch(self.sha256):
+            raise ValueError(f"{self.sha256} is no SHA-256")
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -85,14 +90,14 @@ def seal(
     is left behind. ValueError for facts that contradict each other.
     """
     _check(manifest_facts, keys)
-    work = _Work(manifest_facts, keys, to, progress, list(files))
+    work = _Work(manifest_facts, keys, to, progress, {file.sha256: file for file in files})
     plain = work.pieces(records)
 
     def fill(out: BinaryIO) -> None:
         envelope.encrypt(Pulled(plain), out, to.seal_public, _room(limits))
 
     with writing(dest), closing(plain):
-        found = write_whole(dest, fill, lambda part: _read_back(part, progress))
+        found = write_whole(dest, fill, lambda part: _read_back(part, work, limits))
     return Sealed(dest, found.sha256, found.size, manifest_facts.number, work.counts)
 
 
@@ -108,41 +113,61 @@ def _check(facts: BundleFacts, keys: OfficeKeys) -> None:
 def _room(limits: Limits) -> Callable[[int], None]:
     def room(length: int) -> None:
         if length > limits.bytes - envelope.HEADER_SIZE:
-            raise Refusal(
-                "bundle.too_big",
-                f"Gói sẽ lớn hơn {limits.bytes // 1_000_000} MB nên không tạo được. Sổ vẫn nguyên, không có tệp dở "
-                "dang nào để lại. Hãy bớt hoặc thu nhỏ các tệp minh chứng rồi gửi lại.",
-            )
+            raise _too_big(limits)
 
     return room
 
 
-def _read_back(part: Path, progress: Progress) -> envelope.Envelope:
-    """What lies on the disk is what was written: header, length and checksum once more, from the disk."""
+def _read_back(part: Path, work: _Work, limits: Limits) -> envelope.Envelope:
+    """What lies on the disk is what was written (header, length and checksum once more), and a reader would take it."""
     size = part.stat().st_size
-    with part.open("rb") as source:
-        return envelope.examine(source, size, lambda _: progress(_NO_MORE, "Đang kiểm tra lại gói vừa ghi"))
+    try:
+        with part.open("rb") as source:
+            found = envelope.examine(source, size, lambda done: work.tell_read(done / size))
+    except Refusal as refusal:
+        raise OSError("the disk gave back other bytes") from refusal
+    if not limits.hold(work.members, work.unpacked, size):
+        raise _too_big(limits)
+    return found
+
+
+def _too_big(limits: Limits) -> Refusal:
+    return Refusal(
+        "bundle.too_big",
+        f"Gói sẽ quá lớn (giới hạn {limits.bytes // 1_000_000} MB, {limits.members} tệp) nên không tạo được. Sổ vẫn "
+        "nguyên, không có tệp dở dang nào để lại. Hãy bớt hoặc thu nhỏ các tệp minh chứng rồi gửi lại.",
+    )
 
 
 class _Work:
     """One bundle in the making: hands out the ZIP's bytes piece by piece and notes what each member held."""
 
     def __init__(
-        self, facts: BundleFacts, keys: OfficeKeys, to: Card, progress: Progress, files: list[EvidenceFile]
+        self, facts: BundleFacts, keys: OfficeKeys, to: Card, progress: Progress, files: Mapping[str, EvidenceFile]
     ) -> None:
         self._facts = facts
         self._keys = keys
         self._to = to
         self._progress = progress
-        self._files = files
+        self._files = files.values()
         self._members: list[Member] = []
         self._done = 0
-        self._all = sum(file.size for file in files) + facts.expected * 400
+        self._all = sum(file.size for file in self._files) + facts.expected * 400
 
     @property
     def counts(self) -> dict[str, int]:
         """Records by table so far."""
         return manifest.counts(self._members)
+
+    @property
+    def members(self) -> int:
+        """Members so far, with the manifest and its signature."""
+        return len(self._members) + 2
+
+    @property
+    def unpacked(self) -> int:
+        """Bytes of all members so far, without manifest and signature."""
+        return sum(member.bytes for member in self._members)
 
     def pieces(self, records: Iterable[Record]) -> Generator[bytes, None, None]:
         """The ZIP: records, files, and at last the manifest that tells of them, and its signature."""
@@ -179,13 +204,16 @@ class _Work:
     def _file(self, draft: Draft, file: EvidenceFile) -> Iterator[bytes]:
         note = _Note(manifest.file_name(file.sha256))
         with draft.member(note.name, file.size) as member:
-            for piece in _evidence(file):
+            for piece in _bytes_of(file):
                 member.write(piece)
                 note.add(piece, 0)
                 self._tell(len(piece), "Đang ghi minh chứng vào gói")
                 yield draft.take()
         note.count = 1
-        self._members.append(note.member())
+        found = note.member()
+        if (found.sha256, found.bytes) != (file.sha256, file.size):
+            raise _no_evidence(file, "không còn đúng như lúc đưa vào sổ")
+        self._members.append(found)
 
     def _close(self, draft: Draft) -> None:
         stored = manifest.to_bytes(self._manifest())
@@ -216,7 +244,11 @@ class _Work:
 
     def _tell(self, size: int, words: str) -> None:
         self._done += size
-        self._progress(min(0.95, self._done / max(1, self._all)), words)
+        self._progress(min(0.9, 0.9 * self._done / max(1, self._all)), words)
+
+    def tell_read(self, part: float) -> None:
+        """How much of the finished file has been read back, 0 to 1."""
+        self._progress(0.9 + 0.1 * part, "Đang kiểm tra lại gói vừa ghi")
 
 
 class _Note:
@@ -252,19 +284,13 @@ def _blocks(run: Iterator[Record]) -> Iterator[tuple[bytes, int]]:
         yield b"".join(lines), len(lines)
 
 
-def _evidence(file: EvidenceFile) -> Iterator[bytes]:
-    """A file's bytes; a refusal where it can not be read or is not the one that its name says."""
-    sha256, size = hashlib.sha256(), 0
+def _bytes_of(file: EvidenceFile) -> Iterator[bytes]:
+    """A file's bytes; a refusal where it can not be read."""
     try:
         with file.path.open("rb") as source:
-            for piece in chunks(source):
-                sha256.update(piece)
-                size += len(piece)
-                yield piece
+            yield from chunks(source)
     except OSError as error:
         raise _no_evidence(file, "không đọc được") from error
-    if (sha256.hexdigest(), size) != (file.sha256, file.size):
-        raise _no_evidence(file, "không còn đúng như lúc đưa vào sổ")
 
 
 def _no_evidence(file: EvidenceFile, what: str) -> Refusal:

@@ -17,6 +17,7 @@ from bundle.envelope import changed, refuse
 from bundle.files import write_whole, writing
 from bundle.keys import SIGNATURE_SIZE, OfficeKeys, signed_by
 from bundle.manifest import Manifest, Member
+from bundle.naming import shown
 from bundle.record import Record, decode, may_send
 from work.progress import Progress, silent
 from work.refusal import Refusal
@@ -264,7 +265,7 @@ def _records(archive: Archive, member: Member) -> Iterator[Record]:
 def _not_for_us(found: Manifest) -> Refusal:
     return refuse(
         "bundle.other_office",
-        f"Gói này gửi cho “{found.addressee.name}”, không phải cơ quan đang mở sổ.",
+        f"Gói này gửi cho “{shown(found.addressee.name)}”, không phải cơ quan đang mở sổ.",
         "Hãy mở đúng sổ của cơ quan đó, hoặc chuyển gói cho họ.",
     )
 
@@ -274,7 +275,8 @@ def _stranger(found: Manifest) -> Refusal:
     digits = fingerprint(claimed.office_id, claimed.sign_public, claimed.seal_public)
     return refuse(
         "bundle.unknown_sender",
-        f"Chưa quen nơi gửi. Gói tự xưng là của “{claimed.name}”, dấu vân tay tự xưng {digits}; chưa có gì chứng thực.",
+        f"Chưa quen nơi gửi. Gói tự xưng là của “{shown(claimed.name)}”, dấu vân tay tự xưng {digits}; "
+        "chưa có gì chứng thực điều đó.",
         "Hãy trao đổi thẻ cơ quan với nơi gửi, gọi điện đọc cho nhau dấu vân tay, rồi nhận lại gói này.",
     )
 
@@ -284,7 +286,8 @@ def _other_key(found: Manifest, sender: Card) -> Refusal:
     digits = fingerprint(claimed.office_id, claimed.sign_public, claimed.seal_public)
     return refuse(
         "bundle.signature",
-        f"Gói tự xưng là của “{sender.name}” nhưng ký bằng khóa khác với thẻ đã quen (dấu vân tay tự xưng {digits}).",
+        f"Gói tự xưng là của “{shown(sender.name)}” nhưng ký bằng khóa khác với thẻ đã quen "
+        f"(dấu vân tay tự xưng {digits}).",
         "Hãy gọi điện hỏi: nếu họ đã đổi khóa thì xin thẻ mới, đối chiếu dấu vân tay rồi nhận lại; nếu không, bỏ gói.",
     )
 
@@ -292,7 +295,7 @@ def _other_key(found: Manifest, sender: Card) -> Refusal:
 def _forged(sender: Card) -> Refusal:
     return refuse(
         "bundle.signature",
-        f"Chữ ký trên gói không phải của “{sender.name}”, hoặc gói đã bị sửa sau khi ký.",
+        f"Chữ ký trên gói không phải của “{shown(sender.name)}”, hoặc gói đã bị sửa sau khi ký.",
         "Đừng dùng gói này; hãy gọi điện cho nơi gửi và xin gói mới.",
     )
 
