@@ -162,6 +162,11 @@ class Edit:
         """Remove a row of this office's own; its stamp stays as a grave (law 3)."""
         self._connection.execute(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [name])
 
+    def delete_where(self, kind: type, column: str, values: Iterable[str]) -> None:
+        """Remove the rows whose column is one of these."""
+        for chunk in derive.chunks(sorted(set(values))):
+            self._connection.execute(f'DELETE FROM {TABLES[kind]} WHERE "{column}" IN ({derive.marks(chunk)})', chunk)
+
     def put_row(self, table: str, row: Row) -> None:
         """Add or change a row of a table that has no type of its own."""
         journal.put_row(self._connection, table, row)

@@ -92,7 +92,7 @@ def open_turns(reader: Reader, until: date) -> list[Row]:
 
 
 def reports_of(reader: Reader, first: date, last: date) -> dict[str, int]:
-    """office -> how many reports of a stretch of time were taken in from it."""
+    """Office -> how many reports of a stretch of time were taken in from it."""
     rows = reader.rows(
         "SELECT owner, count(*) AS n FROM report WHERE first <= ? AND last >= ? GROUP BY owner ORDER BY owner",
         [last.isoformat(), first.isoformat()],
@@ -106,6 +106,7 @@ def notes_between(reader: Reader, first: date, last: date, document_id: str | No
     values = [first.isoformat(), last.isoformat()] + ([] if document_id is None else [document_id])
     return reader.rows(
         "SELECT n.kind, n.text, n.day, t.field, t.text AS task FROM note n JOIN task t ON t.id = n.task_id "
-        f"JOIN source s ON s.id = t.source_id WHERE n.day BETWEEN ? AND ? {clause} ORDER BY t.field, n.kind, n.day, n.k",
+        f"JOIN source s ON s.id = t.source_id WHERE n.day BETWEEN ? AND ? {clause} "
+        "ORDER BY t.field, n.kind, n.day, n.k",
         values,
     )

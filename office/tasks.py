@@ -25,7 +25,9 @@ from work.text import squash
 from work.unit import Unit
 
 _DAYS = re.compile(
-    r"(?<![\d/])(\d{1,2})\s*(?:/|-|\.|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\.|\s+năm\s+)\s*(\d{4}))?(?![\d/])"
+    r"(?<![\d/.-])(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?(?![\d/])"
+    r"|(?<![\d/.-])(\d{1,2})[.-](\d{1,2})[.-](\d{4})(?!\d)"
+    r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)"
 )
 _LEAP_YEAR = 2024
 LONGEST = 20_000
@@ -196,10 +198,15 @@ def checked_deadline(words: str, issued: date | None) -> Deadline:
 def impossible_day(words: str) -> str | None:
     """The first day in the words that no calendar has, as written: "31/02/2026", "ngày 31 tháng 02"."""
     for found in _DAYS.finditer(words):
-        day, month, year = (int(part) if part else 0 for part in found.groups())
+        day, month, year = [int(part or 0) for part in _filled(found.groups())]
         if not _is_day(day, month, year or _LEAP_YEAR):
             return found.group(0)
     return None
+
+
+def _filled(groups: Sequence[str | None]) -> Sequence[str | None]:
+    """The three groups of the way of writing that matched."""
+    return next(groups[at : at + 3] for at in range(0, len(groups), 3) if groups[at])
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
@@ -366,7 +373,8 @@ def delete(ledger: Ledger, task_id: str) -> None:
     if queries.entry_count(ledger, [task_id]):
         raise Refusal(
             "task.has_entries",
-            "Nhiệm vụ này đã có diễn biến nên không xóa được. Nếu không làm nữa, hãy thu lại việc đã giao và ghi lý do.",
+            "Nhiệm vụ này đã có diễn biến nên không xóa được. "
+            "Nếu không làm nữa, hãy thu lại việc đã giao và ghi lý do.",
         )
     ledger.write("Xóa nhiệm vụ", lambda door: remove_tasks(door, ledger, [task_id]))
 
@@ -374,10 +382,8 @@ def delete(ledger: Ledger, task_id: str) -> None:
 def remove_tasks(door: Edit, ledger: Ledger, task_ids: Sequence[str]) -> None:
     """Take tasks out with what hangs on them (there are no entries); to be called inside a write."""
     for kind in (Note, Activity, Assignment, Period):
-        for one in ledger.among(kind, "task_id", task_ids):
-            door.delete(kind, one.id)
-    for task_id in task_ids:
-        door.delete(Task, task_id)
+        door.delete_where(kind, "task_id", task_ids)
+    door.delete_where(Task, "id", task_ids)
 
 
 def fields(reader: Reader) -> tuple[str, ...]:
