@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from intake.letters import UPPER
 from intake.source import part
 from work.proposal import Basis
 from work.text import fold
@@ -24,7 +25,7 @@ _KIND = (
 _NUMBER = r"\d{1,5}(?:/\d{4})?\s*[-–/]\s*[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*"
 _DATE = r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*,?\s+năm\s+(?P<y2>\d{4}))"
 _DATED = rf"(?:\s*[,(]?\s*(?:ban\s+hành\s+)?ngày\s+{_DATE}\)?)?"
-_BY = r"(?:\s*,?\s+của\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,;.()“”\"]{2,150}))?"
+_BY = r"(?:\s*,?\s+của\s+(?P<issuer>[" + UPPER + r"][^,;.()“”\"]{2,150}))?"
 _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}")
 _NAMED_LAW = re.compile(
     rf"(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;.“”\"()0-9]{{3,140}}?),?\s+số\s*:?\s*(?P<number>{_NUMBER}){_DATED}"

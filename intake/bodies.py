@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from intake.letters import UPPER
 from intake.source import part, trimmed
 
 if TYPE_CHECKING:
@@ -23,16 +24,19 @@ _HEADS = (
     r"|Đoàn(?!\s+(?:kết|viên|kiểm|giám))|Hội(?!\s+(?:nghị|thi|nhập|thảo|đàm|họp|viên|trường|tụ|chợ|diễn))|Hiệp\s+hội|Liên\s+đoàn|Liên\s+minh|Công\s+đoàn"
     r"|Tổ(?!\s+chức)|Ấp|Thôn|Khu\s+(?:phố|dân\s+cư)|Trưởng|Phó|Chủ\s+tịch|Giám\s+đốc|Thủ\s+trưởng|Bí\s+thư|Đồng\s+chí|Đ/c|Thủ\s+tướng"
     r"|Chuyên\s+viên|Cán\s+bộ(?!,)|Công\s+chức(?!,)|Giáo\s+viên|GVCN|Hiệu\s+trưởng|Tòa\s+án|Bệnh\s+viện|Cơ\s+sở(?!\s+(?:dữ|vật|hạ|pháp|chính))"
-    r"|Bộ\s+Chỉ\s+huy|Quốc\s+hội|Chính\s+phủ|Nhà\s+trường|Lãnh\s+đạo(?!,)|Chi\s+hội|Chi\s+đoàn|Đơn\s+vị|Cơ\s+quan|Tổ\s+chức(?=\s+(?:chính|đảng|Đảng|hội|đoàn|thành|xã|có|liên))"
+    r"|Bộ\s+Chỉ\s+huy|Quốc\s+hội|Chính\s+phủ|Nhà\s+trường|Lãnh\s+đạo(?!,)|Chi\s+hội|Chi\s+đoàn|Đơn\s+vị|Cơ\s+quan|Tổ\s+chức(?=\s+(?:chính\s+trị|đảng|hội(?!\s+nghị|\s+th)|đoàn\s+thể|thành\s+viên|xã\s+hội|có|liên|cơ\s+sở))"
 )
 _GENERIC = (
     r"cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ban|bộ|ngành|sở|phòng|xã|phường|đặc\s+khu|huyện|thôn|trường|cấp|hội|cá\s+nhân"
-    r"|doanh\s+nghiệp|lực\s+lượng|tổ\s+dân\s+phố|khu\s+dân\s+cư|chi\s+hội|cơ\s+sở|trạm|bản|khu\s+phố|thị\s+xã|thành\s+phố|tỉnh|chi\s+bộ"
+    r"|doanh\s+nghiệp|lực\s+lượng|tổ\s+dân\s+phố|khu\s+dân\s+cư|chi\s+hội|cơ\s+sở|trạm|khu\s+phố|thị\s+xã|thành\s+phố|tỉnh"
     r"|thị\s+ủy|thành\s+ủy|huyện\s+ủy|đảng\s+ủy|cộng\s+đồng|tập\s+đoàn|nhà\s+máy|hộ\s+kinh\s+doanh"
 )
 _MANY = r"(?:Tất\s+cả\s+)?(?:các|những|một\s+số)\s+"
+_NOT_BODY = r"(?!\s+(?:nghị|thảo|thi|viên|đàm|dữ|vật|hạ|tiêu|chỉ|họp|học|thương|hành|tin|luận)\b)"
 _BODY = re.compile(
-    rf"(?:{_MANY}\w|(?:{_HEADS})\b|(?:{_GENERIC})\b(?=\s*(?:,|;|và|có|liên|khác|thuộc|trên|trực|$)))", re.IGNORECASE
+    rf"(?:{_MANY}(?:{_HEADS}|{_GENERIC}|phòng|thành\s+viên|bộ\s+phận)\b{_NOT_BODY}|(?:{_HEADS})\b"
+    rf"|(?:{_GENERIC})\b(?=\s*(?:,|;|và|có|liên|khác|thuộc|trên|trực|$)))",
+    re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     rf"(?:{_MANY})?(?:{_GENERIC})(?:(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:{_GENERIC}))*\s*", re.IGNORECASE
@@ -53,7 +57,7 @@ _VERBS = (
     r"|đào tạo|bồi dưỡng|tập huấn|phổ biến|truyền thông|kiểm soát|cân đối|ưu tiên|khảo sát|lựa chọn|tháo gỡ|khắc phục|thu thập|cập nhật|tạo|thúc đẩy|mở|ký|lấy|in"
     r"|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn|dưới|hằng|hàng|định kỳ"
 )
-_STOP = re.compile(rf"(?<![\w/])(?:{_VERBS})(?!\w)")
+_STOP = re.compile(rf"(?<![\w/])(?:{_VERBS}|Phối hợp|Chủ trì|Chủ động|Tham mưu|Tăng cường|Tiếp tục|Phát huy)(?!\w)")
 _NOUN_BEFORE = re.compile(r"(?:^|[\s,])(?:các|những|cơ quan,|đơn vị,|và các|và|Các|Cơ quan,|ban,)\s*$")
 _WORK_NAME = re.compile(r"(?:Ban|ban|Tổ|tổ|Đoàn|đoàn)\s+$")
 _COMMA = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|cùng với)\s+")
@@ -104,7 +108,7 @@ def _is_proper(text: str) -> bool:
     """A generic word that opens a name of its own: "Sở Y tế", "cơ sở khám bệnh"."""
     hit = _GENERIC_START.match(text)
     rest = text[hit.end() :] if hit else ""
-    return bool(re.match(r"\s+[A-ZĐÀ-Ỹ]", rest)) or bool(re.match(r"cơ\s+sở\s+\w|ủy ban", text, re.IGNORECASE))
+    return bool(re.match(r"\s+[" + UPPER + r"]", rest)) or bool(re.match(r"cơ\s+sở\s+\w|ủy ban", text, re.IGNORECASE))
 
 
 def list_at(quote: Quote, start: int) -> tuple[Quote, ...]:
@@ -158,6 +162,8 @@ def _is_stop(text: str, start: int, place: int) -> bool:
     if hit is None:
         return False
     before = text[start:place]
+    if hit[0] in {"cử", "in", "mở", "là", "ký"} and re.search(r"(?:bầu|ứng|đề|mạng|internet) $", before, re.IGNORECASE):
+        return False
     if hit[0] == "tổ chức" and (
         _NOUN_BEFORE.search(before) or re.match(r"tổ chức (?:chính trị|đảng|thành viên|hội)", text[place:])
     ):
@@ -197,7 +203,7 @@ def subject(quote: Quote) -> tuple[Quote, ...]:
         if begins_body(text[place:]):
             names = list_at(quote, place)
             if names and _acts(quote, names[-1]):
-                return names
+                return split_list(part(quote, place, names[-1].place.end - quote.place.start), comma=False)
     return ()
 
 

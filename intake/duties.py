@@ -25,7 +25,9 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOR_PURPOSE = re.compile(
-    r"(?:\bđể\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b|\bcông\s+tác\b|\bviệc\s+(?!thực|triển)|\bnhằm\b)[^.;]*$", re.IGNORECASE
+    r"(?:\bđể\s+(?:kịp\s+thời\s+)?(?:tổng\s+hợp|theo\s+dõi|phục\s+vụ|làm|xem\s+xét|báo\s+cáo)\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b)[^.;]*$"
+    r"|\bcông\s+tác\s+(?:\w+(?:\s+\w+)?,\s*)*(?:\w+\s+\w+\s+)?$|\bđể\s+$",
+    re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?<!\w)(?:về|đến|cho|với|tới)\s+(?=\S)")
 _THROUGH = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=\S)", re.IGNORECASE)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from intake.letters import UPPER
+
 Kind = Literal["letter-section", "roman", "arabic", "dotted", "letter", "paren", "dash", "plus", "star"]
 
 RANK: dict[Kind, int] = {
@@ -37,8 +39,8 @@ class Label:
 
 
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("letter-section", re.compile(r"(?:PHẦN\s+(?:THỨ\s+)?)([A-ZĐ]+)\s*[.:\-–]?\s*(?=[A-ZĐÀ-Ỹ])")),
-    ("letter-section", re.compile(r"([A-BĐE-H])\s*[.\-–]\s*(?=[A-ZĐÀ-Ỹ]{2,})")),
+    ("letter-section", re.compile(r"(?:PHẦN\s+(?:THỨ\s+)?)([A-ZĐ]+)\s*[.:\-–]?\s*(?=[" + UPPER + r"])")),
+    ("letter-section", re.compile(r"([A-BĐE-H])\s*[.\-–]\s*(?=[" + UPPER + r"]{2,})")),
     ("roman", re.compile(r"([IVX]{1,5})\s*(?:[.\-–/)]|\.\s*[-–])\s*(?=\S)")),
     ("dotted", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]\s*|\s+)(?=\D)")),
     ("arabic", re.compile(r"(\d{1,2})\s*(?:\.|[-–)/]\s)\s*(?=[^\d\s])")),
@@ -73,7 +75,9 @@ KINDS_OF_PAPER = (
 )
 _PAPER = re.compile(r"(" + "|".join(KINDS_OF_PAPER) + r")(?:\s+(?:CỦA|PHỐI HỢP)\s.*)?", re.DOTALL)
 _HEAD_MATTER = re.compile(
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*[A-ZĐÀ-Ỹ]|Nơi nhận|Kính gửi|Số\s*:?\s*[\d/.…]|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI"
+    r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]|T/M|K/T|T/L)\s*["
+    + UPPER
+    + r"]|Nơi nhận|Kính gửi|Số\s*:?\s*[\d/.…]|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI"
     r"|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM|[^.;]{2,40},\s*ngày\b.{0,14}tháng\b.{0,14}năm\b.{0,10}$"
 )
 _CLOSING = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from intake.letters import UPPER
 from intake import form
 from intake.bases import closed_up
 from work.proposal import Header, Place, Quote
@@ -20,14 +21,20 @@ _NUMBER = re.compile(
     re.MULTILINE,
 )
 _DATE = re.compile(
-    r"(?:^|\s{2}|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:.]{1,40}?)\s*,\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?"
+    r"(?:^|\s{2}|(?<=\s))(?P<place>["
+    + UPPER
+    + r"][^,;:.]{1,40}?)\s*,\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?"
 )
 _ENACTS = re.compile(
-    r"(?P<issuer>[A-ZĐÀ-ỸỦ][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|đề\s+ra|lập|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
+    r"(?P<issuer>["
+    + UPPER
+    + r"][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|đề\s+ra|lập|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
     r"(?:Kế\s+hoạch|Chương\s+trình|Hướng\s+dẫn|Phương\s+án|Đề\s+án|kế\s+hoạch|chương\s+trình|hướng\s+dẫn|phương\s+án|như\s+sau)"
 )
 _SAYS_SO = re.compile(
-    r"Trên đây là (?:toàn bộ )?(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Pp]hương án)(?: \w+)? của (?P<issuer>[A-ZĐÀ-Ỹ][^.;,]{3,120})"
+    r"Trên đây là (?:toàn bộ )?(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn|[Pp]hương án)(?: \w+)? của (?P<issuer>["
+    + UPPER
+    + r"][^.;,]{3,120})"
 )
 _ISSUER_ENDS = re.compile(
     r"\s+(?:về|thực hiện|triển khai|nhằm|trên địa bàn|phục vụ|để|năm|giai đoạn|tuyên truyền|tổ chức|theo)\b.*$"
@@ -124,7 +131,9 @@ def _fullest(source: Source, outline: Outline, said: Quote) -> Quote:
     base = candidates[0] if candidates and _covers(candidates[0].text, said.text) else said
     counted: Counter[str] = Counter()
     where: dict[str, Quote] = {}
-    shape = re.compile(re.escape(base.text) + r"(?:\s+(?:" + "|".join(_LEVELS) + r"))?(?:\s+[A-ZĐÀ-Ỹ]\w*){1,4}(?!\w)")
+    shape = re.compile(
+        re.escape(base.text) + r"(?:\s+(?:" + "|".join(_LEVELS) + r"))?(?:\s+[" + UPPER + r"]\w*){1,4}(?!\w)"
+    )
     for number, text in enumerate(source.paragraphs):
         for hit in shape.finditer(text) if base.text in text else ():
             if _is_place(hit[0][len(base.text) :]):

@@ -49,7 +49,8 @@ def _is_item(node: Node, part_: Part, has_lines: bool) -> bool:  # noqa: FBT001 
     if _is_value(node):
         return False
     below = [child for child in node.children if not attributes.is_attribute(child.quote.text)]
-    if node.only_introduces or (below and not has_lines):
+    speaks = node.label is None and node.introduces
+    if node.only_introduces or (below and not has_lines and not speaks):
         return False
     return node.label is not None or not _is_preface(node, part_)
 
@@ -161,17 +162,17 @@ def _role(node: Node, part_: Part) -> Role:
     joined = roles.named_roles(part_.title.text)
     if len(joined) > 1:
         for above in (node, *node.up()):
-            role = roles.leading_role(above.quote.text) if above.is_heading or above is not node else None
-            if role in joined:
-                return role if role != "purpose" else part_.role
+            role = roles.leading_role(above.quote.text) if above.is_heading else None
+            if role in joined and role != "purpose":
+                return role
     return part_.role
 
 
 def _units(node: Node, role: Role) -> tuple[Quote, ...]:
     """For a duty, the units of the heading above; else, and without such a heading, the sentence's own subject."""
     if role == "duty":
-        for above in node.up():
-            if units := bodies.heading_units(above.quote) if not above.is_bullet else bodies.heading_units(above.quote):
+        for above in (above for above in node.up() if above.label is not None):
+            if units := bodies.heading_units(above.quote):
                 return units
     return bodies.subject(node.quote)
 

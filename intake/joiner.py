@@ -25,7 +25,8 @@ def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     paragraphs: list[Line] = []
     last = ""
     for line in kept:
-        if paragraphs and _goes_on(paragraphs[-1].text, last, line, width):
+        titled = len(paragraphs) > 1 and line.gap and form.paper_kind(paragraphs[-2].text) is not None
+        if paragraphs and not titled and _goes_on(paragraphs[-1].text, last, line, width):
             paragraphs[-1] = Line(f"{paragraphs[-1].text} {line.text}", paragraphs[-1].gap)
         else:
             paragraphs.append(line)

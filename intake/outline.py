@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from intake.letters import UPPER
 from intake import attributes, form, roles
 from intake.source import Table
 
@@ -43,7 +44,7 @@ class Node:
     @property
     def only_introduces(self) -> bool:
         """A single sentence that ends with a colon says nothing of its own."""
-        return self.introduces and re.search(r"[.;]\s+[A-ZĐÀ-Ỹ]", self.quote.text) is None
+        return self.introduces and re.search(r"[.;]\s+[" + UPPER + r"]", self.quote.text) is None
 
     @property
     def is_heading(self) -> bool:

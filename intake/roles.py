@@ -16,6 +16,10 @@ _NAMED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("form", re.compile(r"hình\s+thức|phương\s+thức", re.IGNORECASE)),
     ("budget", re.compile(r"kinh\s+phí|nguồn\s+lực|ngân\s+sách|nguồn\s+vốn", re.IGNORECASE)),
 )  # fmt: skip
+_ALONE = re.compile(
+    r"(?:tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|phân\s+công(?:\s+\w+){0,4}|trách\s+nhiệm(?:\s+\w+){0,6})",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"\W*(?:các\s+|về\s+|một\s+số\s+)?", re.IGNORECASE)
 
 
@@ -48,4 +52,6 @@ def leading_role(title: str) -> Role | None:
     start = _LEAD.match(title)
     offset = start.end() if start else 0
     found = _found(title)
-    return found[0][1] if found and found[0][0] <= offset else None
+    if not found or found[0][0] > offset:
+        return None
+    return found[0][1] if found[0][1] != "duty" or _ALONE.fullmatch(title.strip(" .:")) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from intake.letters import UPPER
 from intake.source import part, trimmed
 from work.proposal import TargetFigure
 
@@ -17,7 +18,7 @@ _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _FIGURE = re.compile(
     rf"(?<![\w/.,\-–])(?P<low>{_N})\s*(?P<pl>\\?%)?(?:\s*[-–÷]\s*(?P<high>{_N})(?![\d/]))?\s*(?P<p>\\?%)?(?P<rest>\s*/\s*năm)?(?![\w/])"
 )
-_COUNTED = re.compile(r"\s*(?P<unit>[a-zđà-ỹA-ZĐÀ-Ỹ]+(?:\s*,\s*[a-zđà-ỹ]+\s+[a-zđà-ỹ]+)?)")
+_COUNTED = re.compile(r"\s*(?P<unit>[^\W\d_]+(?:\s*,\s*[^\W\d_]+\s+[^\W\d_]+)?)")
 _WORDS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
@@ -45,7 +46,7 @@ _NOT_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"\s*(?:năm\b|tháng\b|ngày\b|giờ|phút|vạn|Gb|Mb|G\b|m2|km|tuổi|nhóm\s+(?:nhiệm|giải|nội)|nhiệm\s+vụ,\s+giải|giải\s+pháp|rõ\b|điều\b|khoản\b|cấp\b|mặt\b|bước\b|lần\s+(?!GRDP|so)|[/:]|NQ|KH|tỷ|triệu\s+đồng)",
+    r"\s*(?:năm\b|tháng\b|ngày\b|giờ|phút|vạn|Gb|Mb|G\b|m2|km|tuổi|nhóm\s+(?:nhiệm|giải|nội)|nhiệm\s+vụ,\s+giải|giải\s+pháp|rõ\b|điều\b|khoản\b|cấp\b|mặt\b|bước\b|lần\s+(?!GRDP|so)|[/:])",
     re.IGNORECASE,
 )
 _RECITES = re.compile(
@@ -56,7 +57,7 @@ _ACT = re.compile(
     r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành)\s+(?:được\s+)?(?:khoảng\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r";|\.(?=\s+[A-ZĐÀ-Ỹ0-9]|\s*$)|:\s")
+_CLAUSE_END = re.compile(r";|\.(?=\s+[" + UPPER + r"0-9]|\s*$)|:\s")
 _YEAR = re.compile(r"(?P<a>20\d\d)(?:\s*[-–]\s*(?P<b>20\d\d))?")
 _TIMED = re.compile(
     r"(?:đến|trong|hết|tới|từ|năm|giai\s+đoạn|vào|cuối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<a>20\d\d)(?:\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<b>20\d\d))?",
@@ -64,6 +65,14 @@ _TIMED = re.compile(
 )
 _EACH_YEAR = re.compile(r"(?:mỗi|h[ằà]ng)\s+năm", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*|\s+và\s+)$")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
+_TAIL = re.compile(
+    r",\s+(?:hướng|đồng\s+thời|góp\s+phần|qua\s+đó|nhằm|tạo|đảm\s+bảo|bảo\s+đảm|phục\s+vụ|từng\s+bước|trong\s+đó|để|đáp\s+ứng)\b"
+)
+_OWN_START = re.compile(
+    r",\s+(?=(?:ph[ấầâ]n\s+đ[ấầâ]u|có|đạt|t[ỷỉ]\s+lệ|quy\s+mô|giá\s+trị|số|trong\s+đó|bảo\s+đảm|đảm\s+bảo|tối\s+thiểu|ít\s+nhất)\s)",
+    re.IGNORECASE,
+)
 _MOST_UNIT = 60
 
 
@@ -94,10 +103,15 @@ def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
     cuts = [0, *(_cut(clause.text, one, two) for one, two in zip(hits, hits[1:], strict=False)), len(clause.text)]
     pairs = zip(cuts, cuts[1:], strict=False)
     return (
-        [(trimmed(part(clause, start, end), " ,.;:"), hit) for (start, end), hit in zip(pairs, hits, strict=True)]
-        if hits
-        else []
+        [(_core(clause, start, end, hit), hit) for (start, end), hit in zip(pairs, hits, strict=True)] if hits else []
     )
+
+
+def _core(clause: Quote, start: int, end: int, hit: re.Match[str]) -> Quote:
+    """The stretch without what leads to it and what follows from it."""
+    own = [mark.end() for mark in _OWN_START.finditer(clause.text, start, hit.start())]
+    tail = _TAIL.search(clause.text, hit.end(), end)
+    return trimmed(part(clause, own[-1] if own else start, tail.start() if tail else end), " ,.;:")
 
 
 def _cut(text: str, one: re.Match[str], two: re.Match[str]) -> int:
@@ -108,6 +122,8 @@ def _cut(text: str, one: re.Match[str], two: re.Match[str]) -> int:
 
 def _is_figure(text: str, hit: re.Match[str]) -> bool:
     before, after = text[: hit.start()], text[hit.end() :]
+    if _CALENDAR_YEAR.fullmatch(hit["low"]) and not (hit["p"] or hit["pl"]):
+        return False
     if re.search(r"(?:trên|với)\s+$", before) and re.match(r"\s*(?:vạn|Gb|Mb|\d)", after):
         return False
     if _NOT_FIGURE.search(before) and not (hit["p"] or hit["pl"]):

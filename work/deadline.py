@@ -57,6 +57,7 @@ _DAY_OF_LAST_MONTH = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"ngày\s+(\d{1,2})\s*(?:của\s+)?(?:h[ằà]ng|mỗi)\s+tháng", re.IGNORECASE)
 _OPEN_FROM = re.compile(r"\b(?:từ|sau|kể từ|bắt đầu)\s+(?:khoảng\s+|đầu\s+|cuối\s+|giữa\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:đầu|giữa)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày\s+làm\s+việc|ngày|tháng|tuần)\s*,?\s*(?:kể\s+)?(?:từ|sau)\s+"
@@ -150,7 +151,10 @@ def times_named(words: str) -> tuple[Named, ...]:
 
 def ends_named(words: str) -> Iterator[Named]:
     """The times by which something ends: "từ quý II/2027" with no end, and "đầu năm 2027", name none."""
-    for time in times_named(words):
+    named = times_named(words)
+    for index, time in enumerate(named):
+        if index + 1 < len(named) and _UNTIL.fullmatch(words[time.end : named[index + 1].start]):
+            continue
         before = words[: time.start].removesuffix("ngày ").removesuffix("năm ").removesuffix("tháng ")
         if not _OPEN_FROM.search(before) and not _VAGUE.search(before):
             yield time
