@@ -4,7 +4,7 @@ setlocal
 chcp 65001 >nul
 set PYTHONUTF8=1
 cd /d "%~dp0"
-where py >nul 2>nul
+py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
 if errorlevel 1 (
     python tools\tasks.py %*
 ) else (
