@@ -29,6 +29,7 @@ def rows(setter: Setter, profile: Profile, paper: TablePaper, label: str, refere
     left, room = page.left_mm * MM, width - (page.left_mm + page.right_mm) * MM
     measures = shape(profile, paper.columns, left, room, height - (page.top_mm + page.bottom_mm) * MM)
     body = with_before(table(setter, profile, measures, paper.rows), _GAP)
+    body[-1] = replace(body[-1], keep=True)
     return [*_head(setter, profile, paper, label, reference), *body, *_note(setter, profile, paper)]
 
 
@@ -55,7 +56,7 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
 
 
 def _note(setter: Setter, profile: Profile, paper: TablePaper) -> list[Row]:
-    """How many rows, by which filter, taken out when: under the table, tied to its last row by the caller's flow."""
+    """How many rows, by which filter, taken out when: under the table."""
     counted = sum(1 for row in paper.rows if len(row) > 1 or len(paper.columns) == 1)
     said = [f"Số dòng: {whole(counted)}"]
     if paper.filter_words.strip():

@@ -12,7 +12,10 @@ from work.task import Role
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table. `width` is its share of the table's width (mm on the customary page)."""
+    """One column of a table; a line break in its title is kept.
+
+    `width` is its share of the table's width (mm on the customary page).
+    """
 
     title: str
     width: float
@@ -21,29 +24,29 @@ class Column:
 
 TASK_COLUMNS: tuple[Column, ...] = (
     Column("STT", 10, centred=True),
-    Column("Nội dung nhiệm vụ", 62),
-    Column("Số, ký hiệu, ngày văn bản", 29),
-    Column("Cơ quan chủ trì, phối hợp", 36),
-    Column("Ngày giao", 22, centred=True),
-    Column("Thời hạn", 26, centred=True),
-    Column("Kết quả thực hiện, sản phẩm", 40),
-    Column("Tình trạng", 27, centred=True),
+    Column("Nội dung nhiệm vụ", 60),
+    Column("Số, ký hiệu,\nngày văn bản", 29),
+    Column("Cơ quan chủ trì,\nphối hợp", 36),
+    Column("Ngày giao", 21, centred=True),
+    Column("Thời hạn", 25, centred=True),
+    Column("Kết quả thực hiện,\nsản phẩm", 40),
+    Column("Tình trạng", 31, centred=True),
 )
 """The eight columns of a list of tasks on a landscape page, 252 mm together (sixteen real tables were counted)."""
 
 SUMMARY_COLUMNS: tuple[Column, ...] = (
     Column("STT", 10, centred=True),
-    Column("Cơ quan, đơn vị", 62),
-    Column("Tổng số", 18, centred=True),
-    Column("Hoàn thành đúng hạn", 23, centred=True),
-    Column("Hoàn thành quá hạn", 23, centred=True),
-    Column("Đang thực hiện trong hạn", 25, centred=True),
-    Column("Đang thực hiện quá hạn", 25, centred=True),
-    Column("Không thời hạn", 20, centred=True),
-    Column("Tỷ lệ hoàn thành", 23, centred=True),
-    Column("Tỷ lệ đúng hạn", 23, centred=True),
+    Column("Cơ quan, đơn vị", 60),
+    Column("Tổng số\nnhiệm vụ", 20, centred=True),
+    Column("Hoàn thành\nđúng hạn", 22, centred=True),
+    Column("Hoàn thành\nquá hạn", 22, centred=True),
+    Column("Hoàn thành,\nkhông thời hạn", 27, centred=True),
+    Column("Chưa\nhoàn thành", 22, centred=True),
+    Column("Trong đó\nquá hạn", 18, centred=True),
+    Column("Tỷ lệ\nhoàn thành", 21, centred=True),
+    Column("Báo cáo\ntrong kỳ", 30, centred=True),
 )
-"""The columns of a summary by unit, 252 mm together."""
+"""The columns of a summary by unit (at the province by commune), 252 mm together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

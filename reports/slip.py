@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.body import paragraphs
+from reports.cells import deadline
 from reports.foot import level_columns, signature
 from reports.head import head, place_and_day, title
 from reports.ink import MM, Row, with_before
-from reports.numbers import figure, short_day
+from reports.numbers import figure
 from reports.papers import Column, SlipItem, SlipPaper
 from reports.profile import Profile
 from reports.setter import Setter, stack
@@ -56,17 +57,14 @@ def _cells(n: int, item: SlipItem) -> tuple[str, ...]:
         text.append(f"Phối hợp: {', '.join(item.supports)}")
     if item.words.strip():
         text.append(f"Yêu cầu: {item.words}")
-    return (str(n), "\n".join(text), item.document, ROLE_WORDS[item.role], item.product, deadline(item))
-
-
-def deadline(item: SlipItem) -> str:
-    """The words as written, and below them the day where it says more."""
-    day = short_day(item.due)
-    words = item.deadline_words.strip()
-    if not words:
-        return day
-    same = item.due is not None and any(shown in words for shown in (day, f"{item.due:%d/%m/%Y}"))
-    return words if same or not day else f"{words}\n({day})"
+    return (
+        str(n),
+        "\n".join(text),
+        item.document,
+        ROLE_WORDS[item.role],
+        item.product,
+        deadline(item.deadline_words, item.due),
+    )
 
 
 def _receipt(setter: Setter, profile: Profile, left: float) -> Row:
