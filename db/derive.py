@@ -196,7 +196,7 @@ def _write_line(connection: sqlite3.Connection, office: str, one: _Work, turn: s
     )
     own = [(g, s) for g, s in stands if g.row["owner"] == office]
     above = [(g, s) for g, s in stands if g.row["owner"] != office and g.row["office_id"] == office]
-    whole = combine([s for _, s in _leading(own) or _leading(above) or above], due)
+    whole = combine([s for _, s in _leading(own) or own or _leading(above) or above], due)
     _put_line(connection, one, turn, whole, own, above)
 
 

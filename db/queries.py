@@ -58,6 +58,21 @@ def entry_count(reader: Reader, task_ids: list[str]) -> int:
     return found
 
 
+def in_use(reader: Reader, document_id: str, tasks: list[str], duties: list[str], targets: list[str]) -> bool:
+    """Whether anything was written on a document's tasks, duties or targets, or another office's row hangs on them."""
+    asked = [
+        ("SELECT 1 FROM reading WHERE target_id IN ({})", targets),
+        ("SELECT 1 FROM answer a JOIN period p ON p.id = a.period_id WHERE p.duty_id IN ({})", duties),
+        ("SELECT 1 FROM report WHERE document_id IN ({})", [document_id]),
+        (f"SELECT 1 FROM note WHERE owner <> '{reader.office_id}' AND task_id IN ({{}})", tasks),
+        (f"SELECT 1 FROM activity WHERE owner <> '{reader.office_id}' AND task_id IN ({{}})", tasks),
+        (f"SELECT 1 FROM task WHERE owner <> '{reader.office_id}' AND id IN ({{}})", tasks),
+    ]
+    return entry_count(reader, tasks) > 0 or any(
+        reader.rows(sql.format(marks(chunk)) + " LIMIT 1", chunk) for sql, names in asked for chunk in chunks(names)
+    )
+
+
 def choices(reader: Reader, group: str) -> list[str]:
     """The names of a list that are not hidden, in order."""
     sql = "SELECT name FROM choice WHERE list = ? AND hidden = 0 AND owner = ? ORDER BY position, k"

@@ -126,7 +126,7 @@ def _evidence(ledger: Ledger, entry: Entry, proof: Proof) -> list[Evidence]:
                 name=file.name,
                 size=size,
                 media=media,
-            )  # fmt: skip
+            )
         )
     if squash(proof.number) or squash(proof.subject):
         found.append(
@@ -138,7 +138,7 @@ def _evidence(ledger: Ledger, entry: Entry, proof: Proof) -> list[Evidence]:
                 number=squash(proof.number),
                 issued=proof.issued,
                 subject=squash(proof.subject),
-            )  # fmt: skip
+            )
         )
     return found
 

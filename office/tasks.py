@@ -370,16 +370,16 @@ def take_away(ledger: Ledger, assignment_id: str, today: date, reason: str) -> N
 def delete(ledger: Ledger, task_id: str) -> None:
     """Remove a task of one's own that has no entries yet; leaves a grave."""
     own_task(ledger, task_id)
-    if queries.entry_count(ledger, [task_id]):
+    if queries.in_use(ledger, "", [task_id], [], []):
         raise Refusal(
             "task.has_entries",
             "Nhiệm vụ này đã có diễn biến nên không xóa được. "
             "Nếu không làm nữa, hãy thu lại việc đã giao và ghi lý do.",
         )
-    ledger.write("Xóa nhiệm vụ", lambda door: remove_tasks(door, ledger, [task_id]))
+    ledger.write("Xóa nhiệm vụ", lambda door: remove_tasks(door, [task_id]))
 
 
-def remove_tasks(door: Edit, ledger: Ledger, task_ids: Sequence[str]) -> None:
+def remove_tasks(door: Edit, task_ids: Sequence[str]) -> None:
     """Take tasks out with what hangs on them (there are no entries); to be called inside a write."""
     for kind in (Note, Activity, Assignment, Period):
         door.delete_where(kind, "task_id", task_ids)

@@ -1,0 +1,73 @@
+"""Which of the office's units a plan means by a name, and what a new name probably is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db import Reader
+from work.text import fold
+from work.unit import Unit, UnitKind
+
+_SHORT = (
+    (r"\bubnd\b", "uy ban nhan dan"),
+    (r"\bhdnd\b", "hoi dong nhan dan"),
+    (r"\bubmttq\b|\bub mttq\b", "uy ban mat tran to quoc"),
+    (r"\bmttq\b", "mat tran to quoc"),
+    (r"\bvh\s*&\s*xh\b|\bvh-xh\b|\bvhxh\b", "van hoa xa hoi"),
+    (r"\blhpn\b", "lien hiep phu nu"),
+    (r"\bccb\b", "cuu chien binh"),
+    (r"\btncs\s+(?:ho chi minh|hcm)\b|\btncs\b", "thanh nien"),
+    (r"\bchqs\b", "chi huy quan su"),
+    (r"\bbch\b", "ban chi huy"),
+    (r"\bkh\s*&\s*cn\b", "khoa hoc va cong nghe"),
+    (r"\bgd\s*&\s*dt\b", "giao duc va dao tao"),
+    (r"\bvp\b", "van phong"),
+)
+_DROPPED = re.compile(r"\b(?:de nghi|viet nam|cac|va|tren dia ban|thuoc|truc thuoc)\b|[^\w\s]")
+_PLACE = re.compile(r"\s(?:xa|phuong|dac khu|tinh|thanh pho)\b.*$")
+_EVERY_COMMUNE = re.compile(r"\bcac\s+(?:xa|phuong|dac khu)\b|\bcap xa\b")
+_KINDS = (
+    (UnitKind.SCHOOL, r"\btruong\b|mam non|tieu hoc|trung hoc"),
+    (UnitKind.VILLAGE, r"\bthon\b|to dan pho|\bban\s+lang\b|\bxom\b|\bkhu pho\b|\btdp\b"),
+    (UnitKind.FORCE, r"cong an|quan su|bien phong"),
+    (UnitKind.UNION, r"mat tran|\bhoi\b|\bdoan\b|cong doan"),
+    (UnitKind.STATION, r"\btram\b|trung tam"),
+    (UnitKind.DEPARTMENT, r"\bphong\b|\bban\b|\bvan phong\b|\bso\b|thanh tra"),
+)
+
+
+def key(name: str) -> str:
+    """A name with marks, abbreviations, filling words and its place taken out: what two names of one body share."""
+    text = fold(name)
+    for pattern, words in _SHORT:
+        text = re.sub(pattern, words, text)
+    text = re.sub(r"\bdoan\s+thanh nien.*", "doan thanh nien", text)
+    plain = " ".join(_DROPPED.sub(" ", text).split())
+    return _PLACE.sub("", plain) or plain
+
+
+def match(units: Iterable[Unit], names: Iterable[str]) -> dict[str, str | None]:
+    """The id of the unit that each name means, by name, short name or alias; None: none does."""
+    known: dict[str, str] = {}
+    for unit in units:
+        for name in (unit.name, unit.short, *unit.aliases):
+            if name:
+                known.setdefault(key(name), unit.id)
+    return {name: known.get(key(name)) for name in names}
+
+
+def is_every_commune(name: str) -> bool:
+    """Whether a name means all lower offices at once ("UBND các xã, phường")."""
+    return bool(_EVERY_COMMUNE.search(fold(name)))
+
+
+def own_units(reader: Reader) -> tuple[Unit, ...]:
+    """The office's own units that are not hidden."""
+    return tuple(u for u in reader.where(Unit, "position, k", owner=reader.office_id) if not u.hidden)
+
+
+def guess_kind(name: str) -> UnitKind:
+    """What sort of body a new name probably is."""
+    text = fold(name)
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, text)), UnitKind.OTHER)
