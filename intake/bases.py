@@ -24,7 +24,7 @@ _KIND = (
 )
 _NUMBER = r"\d{1,5}(?:/\d{4})?\s*[-–/]\s*[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*"
 _DATE = r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*,?\s+năm\s+(?P<y2>\d{4}))"
-_DATED = rf"(?:\s*[,(]?\s*(?:ban\s+hành\s+)?ngày\s+{_DATE}\)?)?"
+_DATED = rf"(?:\s*[,(]?\s*(?:ban\s+hành\s+)?[Nn]gày\s+{_DATE}\)?)?"
 _BY = r"(?:\s*,?\s+của\s+(?P<issuer>[" + UPPER + r"][^,;.()“”\"]{2,150}))?"
 _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}")
 _NAMED_LAW = re.compile(
@@ -39,7 +39,7 @@ _LAW_AMENDING = re.compile(
     re.IGNORECASE,
 )
 _LAW_ENDS = re.compile(
-    r"\s+(?:số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|của\s+Quốc\s+hội|khóa"
+    r"\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|của\s+Quốc\s+hội|khóa"
     r"|và\s+(?=các|những|văn|pháp|hướng|chỉ|Luật|Nghị|Quy|quy|tình)|sửa\s+đổi|(?<!điều )của\s+Luật)\b.*$",
     re.IGNORECASE,
 )
@@ -144,7 +144,10 @@ def _same(one: Basis, two: Basis) -> bool:
         return _law_of(one, two)
     if one.kind.startswith("Nghị"):
         return two.kind.startswith("Nghị") and _level(one) == _level(two)
-    return _plain(one.kind) == _plain(two.kind) and (one.date == two.date or not (one.date and two.date))
+    names = sorted((_plain(one.kind), _plain(two.kind)), key=len)
+    return (names[0] == names[1] or names[1].startswith(names[0] + " ")) and (
+        one.date == two.date or not (one.date and two.date)
+    )
 
 
 def _twins(one: Basis, two: Basis) -> bool:

@@ -32,7 +32,7 @@ _GENERIC = (
     r"|thị\s+ủy|thành\s+ủy|huyện\s+ủy|đảng\s+ủy|cộng\s+đồng|tập\s+đoàn|nhà\s+máy|hộ\s+kinh\s+doanh"
 )
 _MANY = r"(?:Tất\s+cả\s+)?(?:các|những|một\s+số)\s+"
-_NOT_BODY = r"(?!\s+(?:nghị|thảo|thi|viên|đàm|dữ|vật|hạ|tiêu|chỉ|họp|học|thương|hành|tin|luận)\b)"
+_NOT_BODY = r"(?!\s+(?:nghị|thảo|thi|viên|đàm|dữ|vật|hạ|tiêu|chỉ|họp|thương|hành|tin|luận)\b)"
 _BODY = re.compile(
     rf"(?:{_MANY}(?:{_HEADS}|{_GENERIC}|phòng|thành\s+viên|bộ\s+phận)\b{_NOT_BODY}|(?:{_HEADS})\b"
     rf"|(?:{_GENERIC})\b(?=\s*(?:,|;|và|có|liên|khác|thuộc|trên|trực|$)))",
@@ -55,13 +55,18 @@ _VERBS = (
     r"|đăng ký|đăng tải|biên soạn|biên tập|thiết kế|đánh giá|đấu tranh|khuyến khích|hỗ trợ|giới thiệu|trực tiếp|thiết lập|đề nghị|quy định|chuyển"
     r"|cụ thể hóa|xem xét|quyết định|điều chỉnh|bổ sung|phê duyệt|giao|phân công|nâng cao|góp phần|kiến nghị|sửa đổi|thông qua|chấp hành|niêm yết|thành lập"
     r"|đào tạo|bồi dưỡng|tập huấn|phổ biến|truyền thông|kiểm soát|cân đối|ưu tiên|khảo sát|lựa chọn|tháo gỡ|khắc phục|thu thập|cập nhật|tạo|thúc đẩy|mở|ký|lấy|in"
-    r"|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn|dưới|hằng|hàng|định kỳ"
+    r"|tiến hành|triệu tập|xác minh|thông tin|trao đổi|thống nhất|trả lời|công bố|điều hành|phục vụ|mở rộng|nâng cấp|khai thác|dự kiến|phản ánh|biểu dương|khen thưởng|ứng dụng|chịu sự|đồng thời|nơi|ngay|giữa|chậm nhất|muộn nhất|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn|dưới|hằng|hàng|định kỳ"
 )
 _STOP = re.compile(rf"(?<![\w/])(?:{_VERBS}|Phối hợp|Chủ trì|Chủ động|Tham mưu|Tăng cường|Tiếp tục|Phát huy)(?!\w)")
 _NOUN_BEFORE = re.compile(r"(?:^|[\s,])(?:các|những|cơ quan,|đơn vị,|và các|và|Các|Cơ quan,|ban,)\s*$")
 _WORK_NAME = re.compile(r"(?:Ban|ban|Tổ|tổ|Đoàn|đoàn)\s+$")
 _COMMA = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|cùng với)\s+")
 _MOST = 400
+
+
+_TERRITORY = re.compile(
+    r"các\s+(?:thôn|xã|phường|tổ\s+dân\s+phố|huyện|tỉnh|cấp|sở|khu|ấp|trường|chi\s+hội|địa\s+phương|bộ|ngành|cơ\s+quan|đơn\s+vị|thành\s+phố|đặc\s+khu)\b"
+)
 
 
 def begins_body(text: str) -> bool:
@@ -98,10 +103,16 @@ def _divides(left: str, mark: str, right: str, *, comma: bool) -> bool:
         return bool(comma and begins_body(right) and mark == ",")
     if _MANY_START.match(right):
         return True
-    bare = _COLLECTIVE.fullmatch(left + " ") is not None
+    bare = _COLLECTIVE.fullmatch(_tail(left) + " ") is not None
     if _GENERIC_START.match(right) and bare and not _is_proper(right):
         return False
     return begins_body(right)
+
+
+def _tail(left: str) -> str:
+    """The collective that a name ends with: "UBND các xã" goes on like "các xã"."""
+    hits = list(re.finditer(r"(?:các|những)\s", left, re.IGNORECASE))
+    return left[hits[-1].start() :] if hits else left
 
 
 def _is_proper(text: str) -> bool:
@@ -143,7 +154,7 @@ def _name_end(text: str, start: int, *, several: bool) -> int:  # noqa: ARG001 -
             if _name_goes_on(text[start : hit.start()], mark, after):
                 continue
             return hit.start()
-        if _is_stop(text, start, hit.end()) or _MANY_START.match(after):
+        if _is_stop(text, start, hit.end()) or (_MANY_START.match(after) and not _TERRITORY.match(after)):
             return hit.start()
     return limit
 
@@ -165,10 +176,11 @@ def _is_stop(text: str, start: int, place: int) -> bool:
     if hit[0] in {"cử", "in", "mở", "là", "ký"} and re.search(r"(?:bầu|ứng|đề|mạng|internet) $", before, re.IGNORECASE):
         return False
     if hit[0] == "tổ chức" and (
-        _NOUN_BEFORE.search(before) or re.match(r"tổ chức (?:chính trị|đảng|thành viên|hội)", text[place:])
+        _NOUN_BEFORE.search(before)
+        or re.match(r"tổ chức (?:chính trị|đảng|thành viên|hội(?!\s+(?:nghị|thảo|thi|đàm)))", text[place:])
     ):
         return False
-    if hit[0] in {"chỉ đạo", "kiểm tra", "công tác", "giám sát"} and _WORK_NAME.search(before):
+    if hit[0] in {"chỉ đạo", "kiểm tra", "công tác", "giám sát", "chấp hành", "quản lý"} and _WORK_NAME.search(before):
         return False
     return not (
         hit[0] in {"truyền thông", "đào tạo", "tuyên truyền", "kiểm tra", "quản lý"}
@@ -193,6 +205,7 @@ _SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_VERBS.split('|được|')[0]}|Phối h
 _CLAUSE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Trong|Định kỳ|Hằng|Hàng|Kết thúc|Sau|Khi|Để|Nhằm|Trước|Từ|Đồng thời|Ngoài)\b"
 )
+_ASKED = re.compile(r"(?:Đề nghị|Yêu cầu|Giao)\s*:?\s+", re.IGNORECASE)
 _DROPPED = re.compile(r"(?:Đề nghị|Yêu cầu|Giao|Đối với|Trách nhiệm của|Phân công)\s*:?\s+", re.IGNORECASE)
 
 
@@ -208,16 +221,21 @@ def subject(quote: Quote) -> tuple[Quote, ...]:
 
 
 def _starts(text: str) -> Iterator[int]:
-    dropped = _DROPPED.match(text)
-    yield dropped.end() if dropped else 0
+    asked = _ASKED.match(text)
+    yield asked.end() if asked else 0
     if _CLAUSE.match(text):
-        yield from (hit.end() for hit in re.finditer(r",\s+", text))
+        for hit in re.finditer(r",\s+", text):
+            asked = _ASKED.match(text, hit.end())
+            yield asked.end() if asked else hit.end()
 
 
 def _acts(quote: Quote, name: Quote) -> bool:
     """A verb follows the name at once."""
     after = quote.text[name.place.end - quote.place.start :].lstrip(" ,")
-    return after.startswith(":") or _SUBJECT_VERB.match(after) is not None
+    if _COLLECTIVE.fullmatch(name.text + " ") and not _MANY_START.match(name.text):
+        return False
+    verb = after[1:].lstrip().lower() if after.startswith(":") else after
+    return _SUBJECT_VERB.match(verb) is not None
 
 
 def heading_units(quote: Quote) -> tuple[Quote, ...]:

@@ -129,7 +129,7 @@ def _rhythms(text: str, verb: int) -> Iterator[tuple[Every | None, tuple[str, ..
         yield "once", whole[-1:]
     elif days:
         yield _by_days(text, days), tuple(day.removeprefix("--") for day in days)
-    elif re.search(r"định\s+kỳ\s+hoặc\s+đột\s+xuất", text, re.IGNORECASE):
+    elif re.search(r"định\s+kỳ\s*(?:hoặc|và|,)\s+đột\s+xuất", text, re.IGNORECASE):
         yield None, ()
         yield "on demand", ()
     else:

@@ -107,6 +107,7 @@ def _lines(node: Node) -> Iterator[Attribute]:
 
 def _owners(parent: Node | None, before: list[Node], children: list[Node], *, alone: bool) -> list[Node]:
     tasks = [child for child in children if not attributes.is_attribute(child.quote.text)]
+    alone = alone or attributes.is_attribute(children[0].quote.text)
     if parent is None or not alone or (before and before[-1].label is None):
         return before[-1:]
     if parent.only_introduces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intake import form
@@ -16,12 +17,14 @@ _RULE = re.compile(r"[-_=*–—.\s]{3,}|\*")
 _ENDS = re.compile(r"[.;:!?…]\W*$|\./\.?\s*$")
 _BODY = re.compile(r"[.;]\s+\S")
 _LONG_HEAD = 150
+_PRINTED = 140
+_LOOSE = 0.85
 
 
 def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     """Paragraphs; `wrapped` says that the file's own line ends may be the printer's and not the writer's."""
     kept = _without_furniture(list(lines))
-    width = max((len(line.text) for line in kept), default=0) if wrapped else 0
+    width = _Width.of(kept) if wrapped else _Width(0, 0)
     paragraphs: list[Line] = []
     last = ""
     for line in kept:
@@ -39,7 +42,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     gap = False
     for index, line in enumerate(lines):
-        alone = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
+        alone = line.gap or index + 1 == len(lines) or lines[index + 1].gap
         if not line.text or _RULE.fullmatch(line.text) or (alone and _PAGE_NUMBER.fullmatch(line.text)):
             gap = gap or line.gap
             continue
@@ -48,15 +51,31 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _goes_on(paragraph: str, last: str, line: Line, width: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Width:
+    """How wide the lines are: exactly, and, where letters are of unequal width (text copied from print), about."""
+
+    exact: int
+    about: int
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Width:
+        lengths = sorted(len(line.text) for line in lines)
+        if not lengths:
+            return cls(0, 0)
+        longest = lengths[-1]
+        return cls(longest, int(_LOOSE * lengths[len(lengths) * 9 // 10]) if longest <= _PRINTED else longest)
+
+
+def _goes_on(paragraph: str, last: str, line: Line, width: _Width) -> bool:
     """Does this line carry the paragraph on?"""
-    if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width)):
+    if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact)):
         return False
     if form.is_head_matter(paragraph) or form.is_head_matter(line.text):
         return False
     if line.gap:
         return _cut_by_page(paragraph, line.text)
-    return _was_wrapped(last, line, width) and not _starts_anew(line.text)
+    return _was_wrapped(last, line, width.about) and not _starts_anew(line.text)
 
 
 def _was_wrapped(last: str, line: Line, width: int) -> bool:

@@ -258,9 +258,9 @@ class _Builder:
 
     def _deeper(self, node: Node, above: Node) -> bool:
         """A plus under a dash is deeper even where the dash ends its sentence."""
-        return bool(
-            node.label and above.label and above.is_bullet and node.is_bullet and node.label.rank > above.label.rank
-        )
+        if not (node.label and above.label and above.is_bullet and node.is_bullet) or node.label.words == "*":
+            return False
+        return node.label.rank > above.label.rank
 
     def finished(self) -> Outline:
         """The trailing plain paragraphs that ask or order are leave-taking too."""
