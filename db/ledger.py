@@ -163,9 +163,13 @@ class Edit:
         self._connection.execute(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [name])
 
     def delete_where(self, kind: type, column: str, values: Iterable[str]) -> None:
-        """Remove the rows whose column is one of these."""
+        """Remove the rows of a type whose column is one of these."""
+        self.delete_rows(TABLES[kind], column, values)
+
+    def delete_rows(self, table: str, column: str, values: Iterable[str]) -> None:
+        """Remove the rows of a table whose column is one of these."""
         for chunk in derive.chunks(sorted(set(values))):
-            self._connection.execute(f'DELETE FROM {TABLES[kind]} WHERE "{column}" IN ({derive.marks(chunk)})', chunk)
+            self._connection.execute(f'DELETE FROM {table} WHERE "{column}" IN ({derive.marks(chunk)})', chunk)
 
     def put_row(self, table: str, row: Row) -> None:
         """Add or change a row of a table that has no type of its own."""

@@ -158,6 +158,12 @@ def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> 
         if day:
             parts.append(f"due {test} :{name}")
             values[name] = day.isoformat()
+    if wanted.worked_from and wanted.worked_to:
+        parts.append(
+            "(given_on IS NULL OR given_on <= :worked_to) AND (finished IS NULL OR finished >= :worked_from) AND "
+            "(period_id = '' OR (first <= :worked_to AND (last >= :worked_from OR stage <> 'done')))"
+        )
+        values |= {"worked_from": wanted.worked_from.isoformat(), "worked_to": wanted.worked_to.isoformat()}
     if wanted.unassigned:
         parts.append("leads = '[]' AND supports = '[]'")
     if wanted.task_ids:
@@ -238,4 +244,11 @@ def by_unit(reader: Reader, wanted: LineFilter, owner: str) -> list[tuple[str, s
     return [(str(row["id"]), str(row["name"]), tally(row)) for row in found]
 
 
-__all__ = ["Cursor", "by_unit", "count", "figures", "keys", "line_of", "lines", "rows"]
+def by_field(reader: Reader, wanted: LineFilter) -> list[tuple[str, Figures]]:
+    """(field, figures) over the lines of a filter, in the fields' order; "" for none."""
+    clause, values = _where(wanted)
+    sql = f"SELECT field, {tally_columns('line', 'line')} FROM line WHERE {clause} GROUP BY field ORDER BY field"
+    return [(str(row["field"]), tally(row)) for row in reader.rows(sql, values | {"today": wanted.today.isoformat()})]
+
+
+__all__ = ["Cursor", "by_field", "by_unit", "count", "figures", "keys", "line_of", "lines", "rows"]

@@ -251,7 +251,7 @@ class _Parts:
                         unit_id=unit_id,
                         role=role,
                         given_on=self._today,
-                    )  # fmt: skip
+                    )
                 )
 
     def _units_of(self, name: str) -> list[str]:
