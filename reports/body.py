@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.ink import MM, Row, Text, baseline, with_before
+from reports.ink import MM, Row, Text, with_before
 from reports.numbers import roman
 from reports.profile import Profile
 from reports.setter import Setter, clean
@@ -27,39 +27,22 @@ def addressee(setter: Setter, profile: Profile, to: str) -> list[Row]:
     if not names:
         return []
     leading = profile.body.leading_pt
-    x = left + form.indent_mm * MM
-    label = setter.width(form.words, form.style)
-    space = setter.word(" ", form.style)
+    x, right = left + form.indent_mm * MM, left + width
     if len(names) > 1:
+        rows = setter.hanging(form.words, form.style, x, right - x, 0, leading)
         colon = x + setter.width(form.words.removesuffix(":"), form.style)
-        rows = _hung(setter, profile, (form.words, x), [])
-        ends = [*[";"] * (len(names) - 1), "."]
-        for name, end in zip(names, ends, strict=True):
-            lines = setter.break_lines(f"{name.rstrip(';., ')}{end}", form.style, left + width - colon - 2 * space)
-            dash = Text(colon, baseline(form.style.size, leading), ("-",), form.style, setter.word("-", form.style))
-            listed = _rows(lines, colon + setter.word("-", form.style) + space, profile)
-            rows += [replace(listed[0], marks=(dash, *listed[0].marks)), *listed[1:]]
+        dash = setter.width("- -", form.style) - setter.width("-", form.style)
+        for n, name in enumerate(names, 1):
+            item = f"- {name.rstrip(';., ')}{'.' if n == len(names) else ';'}"
+            rows += setter.hanging(item, form.style, colon, right - colon, dash, leading)
     else:
+        line = f"{form.words} {names[0]}"
         # A long name may not run off the page: then the whole line begins where paragraphs do.
-        if label + space + setter.width(names[0], form.style) > left + width - x:
+        if setter.width(line, form.style) > right - x:
             x = left + profile.body.indent_mm * MM
-        lines = setter.break_lines(names[0], form.style, left + width - x - label - space)
-        rows = _hung(setter, profile, (form.words, x), _rows(lines, x + label + space, profile))
+        hang = setter.width(form.words, form.style) + setter.word(" ", form.style)
+        rows = setter.hanging(line, form.style, x, right - x, hang, leading)
     return [replace(row, keep=True) for row in with_before(rows, form.before_pt)]
-
-
-def _hung(setter: Setter, profile: Profile, label: tuple[str, float], rows: list[Row]) -> list[Row]:
-    """Rows with a label before the first one; the label alone where there are none."""
-    words, x = label
-    style, leading = profile.addressee.style, profile.body.leading_pt
-    mark = Text(x, baseline(style.size, leading), tuple(words.split()), style, setter.width(words, style))
-    return [replace(rows[0], marks=(mark, *rows[0].marks)), *rows[1:]] if rows else [Row(leading, (mark,))]
-
-
-def _rows(lines: Sequence[tuple[tuple[str, ...], float]], x: float, profile: Profile) -> list[Row]:
-    style, leading = profile.addressee.style, profile.body.leading_pt
-    base = baseline(style.size, leading)
-    return [Row(leading, (Text(x, base, words, style, width),)) for words, width in lines]
 
 
 def text(setter: Setter, profile: Profile, sections: Sequence[ReportSection], opening: str, closing: str) -> list[Row]:

@@ -72,14 +72,9 @@ def _recipients(setter: Setter, profile: Profile, lines: Sequence[str], left: fl
     """Label and list; the list hangs behind its dashes."""
     form = profile.recipients
     rows = [_flush(setter, form.label, form.label_style, left, profile.sign.title)]
-    dash = setter.width("- ", form.style) + setter.word(" ", form.style)
-    leading = _LIST_LEADING * form.style.size
-    base = baseline(form.style.size, leading)
+    dash = setter.width("- -", form.style) - setter.width("-", form.style)
     for text in lines:
-        broken = setter.break_lines(text, form.style, width - dash, indent=-dash)
-        for n, line in enumerate(broken):
-            x = left + (dash if n else 0)
-            rows.append(Row(leading, (Text(x, base, line.words, form.style, line.width),)))
+        rows += setter.hanging(text, form.style, left, width, dash, _LIST_LEADING * form.style.size)
     return rows
 
 

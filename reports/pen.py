@@ -107,7 +107,7 @@ class _Pen:
         texts: list[str] = ["BT"]
         strokes: list[Stroke] = list(_grid(sheet, top))
         font = ""
-        for y, row in [Placed(-part.top, furniture), *sheet]:
+        for y, row in [*sheet, Placed(-part.top, furniture)]:
             for mark in row.marks:
                 if isinstance(mark, Stroke):
                     strokes.append(mark._replace(y1=top - y - mark.y1, y2=top - y - mark.y2))

@@ -170,6 +170,13 @@ class Setter:
             rows.append(Row(leading, (mark,), keep=n in {0, len(lines) - 2} and not last))
         return rows
 
+    def hanging(self, text: str, style: TextStyle, left: float, width: float, hang: float, leading: float) -> list[Row]:
+        """A ragged paragraph whose later lines begin `hang` further in: behind a dash or a label."""
+        base = baseline(style.size, leading)
+        lines = self.break_lines(text, style, width - hang, indent=-hang)
+        places = [left, *[left + hang] * (len(lines) - 1)]
+        return [Row(leading, (Text(x, base, ln.words, style, ln.width),)) for x, ln in zip(places, lines, strict=True)]
+
     def short_stroke(self, lines: list[Line], middle: float, dy: float) -> Stroke:
         """The line under a centred text: 1/3 to 1/2 of its last line, and of its longest where both can be had."""
         longest, last = max(line.width for line in lines), lines[-1].width
