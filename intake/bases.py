@@ -30,18 +30,18 @@ _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<numbe
 _NAMED_LAW = re.compile(
     rf"(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;.“”\"()0-9]{{3,140}}?),?\s+số\s*:?\s*(?P<number>{_NUMBER}){_DATED}"
 )
+_LAW_GOES_ON = r",\s+(?=chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất\s+cảnh|nhập\s+cảnh|quá\s+cảnh|cứu\s+hộ|thể\s+thao)"
+_LAW_ENDS = (
+    r"(?=\s*(?:[;.“”\"()\d:/]|$)|\s*,(?!\s+(?:chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất|nhập|quá\s+cảnh|cứu\s+hộ|thể\s+thao))"
+    r"|\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|khóa|sửa\s+đổi|có|là)\b"
+    r"|\s+của\s+(?:Quốc|Luật)|\s+và\s+(?:các|những|văn|pháp|hướng|chỉ|Luật|Nghị|Quy|quy|tình)\b)"
+)
 _LAW = re.compile(
-    r"(?<!\w)(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!này|số|khác|sư|hiện|và|về)[^;,.“”\"()0-9]{3,120})" + _DATED
+    rf"(?<!\w)(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!này|số|khác|sư|hiện|và|về|sửa)(?:[^;,.“”\"()\d]|{_LAW_GOES_ON}){{2,140}}?){_LAW_ENDS}{_DATED}",
+    re.IGNORECASE,
 )
 _LAW_AMENDING = re.compile(
-    r"(?<!\w)(?P<kind>Luật\s+sửa\s+đổi,\s+bổ\s+sung\s+một\s+số\s+điều\s+của\s+(?:các\s+)?Luật\s+[^;,.“”\"()0-9]{3,120})"
-    + _DATED,
-    re.IGNORECASE,
-)
-_LAW_ENDS = re.compile(
-    r"\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|của\s+Quốc\s+hội|khóa"
-    r"|và\s+(?=các|những|văn|pháp|hướng|chỉ|Luật|Nghị|Quy|quy|tình)|sửa\s+đổi|(?<!điều )của\s+Luật)\b.*$",
-    re.IGNORECASE,
+    rf"(?<!\w)(?P<kind>Luật\s+sửa\s+đổi,\s+bổ\s+sung\s+một\s+số\s+điều\s+của\s+(?:các\s+)?(?:Bộ\s+luật|Luật)\s+(?:[^;,.“”\"()\d]|{_LAW_GOES_ON}){{2,140}}?){_LAW_ENDS}{_DATED}"
 )
 _CONGRESS = re.compile(
     r"(?P<kind>Nghị\s+quyết)\s+(?P<issuer>Đại\s+hội\s+(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^;,.()]{2,60}?(?=\s+(?:nhiệm|lần|khóa|và|đến|;)|[;,.()])(?:\s+lần\s+thứ\s+[IVXLC\d]+)?"
@@ -74,7 +74,7 @@ def _in_paragraph(source: Source, number: int) -> Iterator[Basis]:
     hits: list[tuple[int, Basis]] = []
     for shape in (_PLAIN_NUMBERED, _NAMED_LAW, _CONGRESS, _LAW_AMENDING, _LAW):
         for hit in shape.finditer(text):
-            end = hit.end("kind") if shape in {_LAW, _LAW_AMENDING} else hit.end()
+            end = hit.end("kind")
             if not any(covered[hit.start() : end]):
                 basis = _basis(source, number, hit)
                 if basis is not None:
@@ -90,10 +90,7 @@ def _basis(source: Source, paragraph: int, hit: re.Match[str]) -> Basis | None:
     issuer = _ISSUER_ENDS.sub("", groups["issuer"]).strip() if groups.get("issuer") else None
     end = hit.end()
     if number is None and issuer is None:
-        cut = _LAW_ENDS.sub("", kind) if "sửa đổi" not in kind else kind
-        end = hit.end() if cut == kind else hit.start("kind") + len(cut)
-        kind = cut.strip()
-        if len(kind.split()) < 2 or not _is_name(kind):  # noqa: PLR2004
+        if not kind[0].isupper() or len(kind.split()) < 2 or not _is_name(kind):  # noqa: PLR2004
             return None
     elif issuer is not None:
         end = max(hit.start("issuer") + len(issuer), hit.end("kind"))

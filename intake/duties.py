@@ -26,7 +26,7 @@ _NOUN_BEFORE = re.compile(
 )
 _FOR_PURPOSE = re.compile(
     r"(?:\bđể\s+(?:kịp\s+thời\s+)?(?:tổng\s+hợp|theo\s+dõi|phục\s+vụ|làm|xem\s+xét|báo\s+cáo)\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b)[^.;]*$"
-    r"|\bcông\s+tác\s+(?:\w+(?:\s+\w+)?,\s*)*(?:\w+\s+\w+\s+)?$|\bđể\s+$",
+    r"|\b(?:công\s+tác|trong|việc)\s+(?:\w+(?:\s+\w+)?,\s*)*(?:\w+\s+\w+\s+)?$|\bđể\s+$",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?<!\w)(?:về|đến|cho|với|tới)\s+(?=\S)")

@@ -35,8 +35,8 @@ def recipients_of(source: Source, foot: tuple[int, ...]) -> tuple[Quote, ...]:
             break
         elif listing:
             label = form.label_of(text)
-            if label is not None:
-                _take(source, number, label.end, found)
+            if label is not None or text[-1] in ";." or text.startswith("Lưu"):
+                _take(source, number, label.end if label else 0, found)
     return tuple(found)
 
 

@@ -80,6 +80,11 @@ _HEAD_MATTER = re.compile(
     + r"]|Nơi nhận|Kính gửi|Số\s*:?\s*[\d/.…]|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI"
     r"|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM|[^.;]{2,40},\s*ngày\b.{0,14}tháng\b.{0,14}năm\b.{0,10}$"
 )
+_SIGNING = re.compile(
+    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*["
+    + UPPER
+    + r"]|[^.;:,]{2,40},\s*ngày\b.{0,8}\s?tháng\b.{0,8}\s?năm\s*(?:\d{4}|[.…]*)\.?$"
+)
 _CLOSING = re.compile(
     r"Trên đây là|(?:Đề nghị|Yêu cầu) |Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Kế hoạch này\b|Căn cứ Kế hoạch này",
     re.IGNORECASE,
@@ -126,6 +131,11 @@ def paper_kind(text: str) -> str | None:
 def is_head_matter(text: str) -> bool:
     """A line of the letterhead, the signature or the recipients: it stands alone."""
     return bool(_HEAD_MATTER.match(text)) or paper_kind(text) is not None
+
+
+def is_signing(text: str) -> bool:
+    """A line of the signature, or the place and date where a plan sets them at its end."""
+    return _SIGNING.match(text) is not None
 
 
 def is_closing(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from intake.letters import UPPER
-from intake import form
+from intake import bodies, form
 from intake.bases import closed_up
 from work.proposal import Header, Place, Quote
 from work.text import fold
@@ -28,7 +28,7 @@ _DATE = re.compile(
 _ENACTS = re.compile(
     r"(?P<issuer>["
     + UPPER
-    + r"][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|đề\s+ra|lập|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
+    + r"][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|hướng\s+dẫn|đề\s+ra|lập|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
     r"(?:Kế\s+hoạch|Chương\s+trình|Hướng\s+dẫn|Phương\s+án|Đề\s+án|kế\s+hoạch|chương\s+trình|hướng\s+dẫn|phương\s+án|như\s+sau)"
 )
 _SAYS_SO = re.compile(
@@ -40,6 +40,7 @@ _ISSUER_ENDS = re.compile(
     r"\s+(?:về|thực hiện|triển khai|nhằm|trên địa bàn|phục vụ|để|năm|giai đoạn|tuyên truyền|tổ chức|theo)\b.*$"
 )
 _MOTTO = re.compile(r"CỘNG HO[ÀA]?Ò?A? XÃ HỘI|CỘNG HÒA|Độc lập|ĐẢNG CỘNG SẢN|^Số\b|V/v", re.IGNORECASE)
+_DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ"})
 _LEVELS = ("xã", "phường", "đặc khu", "thị trấn", "tỉnh", "thành phố", "huyện", "quận")
 
 
@@ -47,7 +48,7 @@ def header_of(source: Source, outline: Outline) -> Header:
     """Read the head; what the letterhead leaves unsaid, the enacting sentence and the closing say."""
     head = outline.head
     number, symbol, number_place = _number(source, head)
-    place_name, date, date_place = _date(source, head)
+    place_name, date, date_place = _date(source, (*head, *outline.foot))
     kind, subject = _kind(source, head)
     return Header(
         issuer=_issuer(source, outline, kind),
@@ -96,17 +97,31 @@ def _kind(source: Source, head: tuple[int, ...]) -> tuple[Quote | None, Quote | 
 
 
 def _issuer(source: Source, outline: Outline, kind: Quote | None) -> Quote | None:
+    said = _decider(source, outline.head, kind)
+    if said is not None:
+        return said
     said = _enacting(source, outline)
-    if said is None:
-        return _letterhead(source, outline.head, kind)
-    return _fullest(source, outline, said)
+    return _letterhead(source, outline.head, kind) if said is None else _fullest(source, outline, said)
+
+
+def _decider(source: Source, head: tuple[int, ...], kind: Quote | None) -> Quote | None:
+    """A decision names who decides in a line of capitals under its subject (Nghị định 30/2020, Phụ lục III, mẫu 1.2)."""
+    if kind is None or form.paper_kind(kind.text) not in _DECIDING:
+        return None
+    below = [p for p in head if p > kind.place.paragraph + 1]
+    lines = [p for p in below if form.is_caps(source.paragraphs[p]) and form.paper_kind(source.paragraphs[p]) is None]
+    named = [p for p in lines if bodies.begins_body(source.paragraphs[p])]
+    return source.whole(named[0], 0.9) if named else None
+
+
+_GUIDES = re.compile(r"(?P<issuer>[^.;:“”]{3,160}?)\s+hướng\s+dẫn\b[^.;]*(?:như\s+sau|sau\s+đây)\s*:")
 
 
 def _enacting(source: Source, outline: Outline) -> Quote | None:
     """Who "ban hành Kế hoạch": the last words of the basis, before the sections."""
     for paragraph in reversed(outline.head):
         text = source.paragraphs[paragraph]
-        for hit in reversed(list(_ENACTS.finditer(text))):
+        for hit in (*reversed(list(_ENACTS.finditer(text))), *_GUIDES.finditer(text)):
             issuer = _last_name(hit["issuer"])
             if issuer:
                 start = hit.end("issuer") - len(issuer)
@@ -175,5 +190,10 @@ def _plain(name: str) -> str:
 def _letterhead(source: Source, head: tuple[int, ...], kind: Quote | None) -> Quote | None:
     """The last line of capitals above the number, where no sentence names the issuer."""
     lines = [p for p in head if kind is None or p < kind.place.paragraph]
-    names = [p for p in lines if form.is_caps(source.paragraphs[p]) and not _MOTTO.search(source.paragraphs[p])]
-    return source.whole(names[-1], 0.6) if names else None
+    for paragraph in reversed(lines):
+        text = source.paragraphs[paragraph]
+        motto = _MOTTO.search(text)
+        name = text[: motto.start()] if motto else text
+        if name.strip() and form.is_caps(name):
+            return source.quote(paragraph, 0, len(name), 0.6)
+    return None

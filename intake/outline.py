@@ -131,6 +131,8 @@ class _Builder:
         text = self._source.paragraphs[number]
         if self._zone in {"body", "closing"} and re.match(r"Nơi nhận|Kính gửi", text):
             self._zone = "foot"
+        elif self._zone in {"body", "closing"} and form.is_signing(text):
+            self._zone = "foot"
         elif self._zone == "head" and text.startswith("Nơi nhận"):
             self._zone = "decision-foot"
         if self._zone != "head" and form.annex_label(text) and self._zone != "body-annex":
