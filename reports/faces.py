@@ -39,6 +39,8 @@ _TIMES = (
         "Times_New_Roman_Bold_Italic.ttf",
     ),
 )
+_NAME = b"TimesNewRoman"
+"""How the PostScript names of its cuts begin."""
 _SIGNS = "0123456789.,;:-–/()%*“”…₫" + "".join(map(chr, range(0x1EA0, 0x1EFA))) + "ăâđêôơưĂÂĐÊÔƠƯ"
 """What a Times New Roman must hold to be taken: editions before Windows Vista lack Vietnamese."""
 
@@ -97,7 +99,7 @@ def _times(paths: tuple[Path, ...]) -> Faces | None:
     except (OSError, TTFError):
         return None
     whole = all(ord(sign) in face.widths for face in faces.cuts for sign in _SIGNS)
-    named = all(str(face.font.face.name).startswith("TimesNewRoman") for face in faces.cuts)
+    named = all(face.font.face.name.startswith(_NAME) for face in faces.cuts)
     return faces if whole and named else None
 
 
