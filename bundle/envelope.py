@@ -17,7 +17,8 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
 import pyrage
@@ -32,6 +33,13 @@ HEADER_SIZE = 28
 
 _FACTS = struct.Struct(">8sHHQI")
 _CHECK = struct.Struct(">I")
+
+# https://age-encryption.org/v1: the header ends with "\n--- ", 43 letters and "\n"; then 16 bytes, then the chunks.
+_AGE_HEAD = 4096
+_AGE_MAC_LINE = 49
+_AGE_NONCE = 16
+_AGE_TAG = 16
+_AGE_CHUNK = 65536
 
 
 class Header(NamedTuple):
@@ -58,18 +66,21 @@ class Envelope(NamedTuple):
 
 
 class _Reading:
-    """Keeps the error that a source raised while the cipher read it, which would else come out as other words."""
+    """Counts what the cipher reads, and keeps the error that the source raised meanwhile."""
 
     def __init__(self, source: Readable) -> None:
         self._source = source
         self.failure: BaseException | None = None
+        self.length = 0
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return self._source.read(size)
+            data = self._source.read(size)
         except BaseException as failure:
             self.failure = failure
             raise
+        self.length += len(data)
+        return data
 
 
 class _Writing:
@@ -81,6 +92,7 @@ class _Writing:
         self.failure: BaseException | None = None
         self.length = 0
         self.crc = 0
+        self.head = b""
 
     def write(self, data: bytes) -> int:
         try:
@@ -91,6 +103,7 @@ class _Writing:
             raise
         self.length += len(data)
         self.crc = zlib.crc32(data, self.crc)
+        self.head += data[: max(0, _AGE_HEAD - len(self.head))]
         return len(data)
 
     def flush(self) -> None:
@@ -101,10 +114,10 @@ def encrypt(plain: Readable, out: BinaryIO, seal_public: str, room: Callable[[in
     """Write the header and all of `plain`, sealed to one key, at the start of `out`. `room` may refuse a length."""
     out.write(bytes(HEADER_SIZE))
     source, target = _Reading(plain), _Writing(out, room)
-    try:
+    with _own_errors(source, target):
         pyrage.encrypt_io(source, target, [x25519.Recipient.from_str(seal_public)])
-    except (pyrage.EncryptError, OSError) as error:
-        raise (source.failure or target.failure or error) from None
+    if target.length != _sealed_length(target.head, source.length):
+        raise OSError("the cipher has not written all that it read")
     out.seek(0)
     out.write(Header(MAGIC, FORMAT, READER, target.length, target.crc).pack())
 
@@ -113,12 +126,38 @@ def decrypt(sealed: Readable, out: BinaryIO, opener: x25519.Identity, room: Call
     """Open a ciphertext into `out`; a refusal where our key does not open it. `room` hears of the length so far."""
     source, target = _Reading(sealed), _Writing(out, room)
     try:
-        pyrage.decrypt_io(source, target, [opener])
-    except (pyrage.DecryptError, OSError) as error:
-        failure = source.failure or target.failure
-        if failure is not None:
-            raise failure from None
-        raise (other_office() if isinstance(error, pyrage.DecryptError) else changed()) from error
+        with _own_errors(source, target):
+            pyrage.decrypt_io(source, target, [opener])
+    except _CipherError as error:
+        raise (other_office() if isinstance(error.__cause__, pyrage.DecryptError) else changed()) from error
+
+
+class _CipherError(Exception):
+    """The cipher itself says no; its words are the cause."""
+
+
+@contextmanager
+def _own_errors(source: _Reading, target: _Writing) -> Iterator[None]:
+    """Raise what the source or the target raised, as it was.
+
+    The cipher turns their errors into words of its own, and says nothing at all where the last write fails.
+    """
+    said: BaseException | None = None
+    try:
+        yield
+    except (pyrage.EncryptError, pyrage.DecryptError, OSError) as error:
+        said = error
+    failure = source.failure or target.failure
+    if failure is not None:
+        raise failure from None
+    if said is not None:
+        raise _CipherError from said
+
+
+def _sealed_length(head: bytes, plain: int) -> int:
+    """Bytes of an age file of so many plain ones: its header up to the MAC's line, a nonce, a tag for each 64 kB."""
+    end = head.index(b"\n--- ") + _AGE_MAC_LINE
+    return end + _AGE_NONCE + plain + _AGE_TAG * max(1, -(-plain // _AGE_CHUNK))
 
 
 def examine(source: Readable, size: int, watch: Callable[[int], None]) -> Envelope:

@@ -217,11 +217,10 @@ def _check_members(archive: Archive, found: Manifest, progress: Progress) -> Non
         _check_hash(archive, member)
         done += member.bytes
         progress(0.6 + 0.2 * done / whole, "Đang kiểm tra từng phần của gói")
-    done = 0
     for member in _record_members(found):
+        progress(0.8, f"Đang kiểm tra từng dòng của gói ({manifest.table_of(member.name)})")
         _check_records(archive, member, found.sender.office_id)
-        done += member.bytes
-        progress(0.8 + 0.2 * done / whole, "Đang kiểm tra từng dòng của gói")
+    progress(1.0, "Đã kiểm tra xong gói")
 
 
 def _check_hash(archive: Archive, member: Member) -> None:
