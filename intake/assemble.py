@@ -18,7 +18,8 @@ _LAYOUT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENING = re.compile(
-    r"(?:Căn cứ|Thi hành|Theo |Trên cơ sở|Nhằm |Để |Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Hướng|Công|Thông|Chương)[^.]{3,40}(?:số|\d))|[IVX]+\s*[.\-]|1\."
+    r"(?:Căn cứ|Thi hành|Theo |Trên cơ sở|Nhằm |Để |Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Hướng|Công"
+    r"|Thông|Chương)[^.]{3,40}(?:số|\d))|[IVX]+\s*[.\-]|1\."
 )
 _SUBJECT_LINES = 8
 
@@ -65,7 +66,7 @@ def _joined(pieces: Iterable[Piece], *, wrapped: bool) -> Iterator[Piece]:
 
 
 def _with_title(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The lines under the kind of paper are one subject, down to a blank line or the first basis; split heads are mended."""
+    """The lines under the kind of paper are one subject, down to a gap or the first basis; split heads are mended."""
     held: list[Line] = []
     under_kind = False
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""A task's own lines: "- Đơn vị chủ trì: …", "- Thời gian thực hiện: …", "- Sản phẩm: …" say of it what a table's cells would."""
+"""A task's own lines ("- Đơn vị chủ trì: …", "- Sản phẩm: …"), which say of it what a table's cells would."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from work.proposal import Quote
 
 Kind = Literal["lead", "support", "when", "product"]
-_WHO = r"(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Tổ\s+chức|Cá\s+nhân|Người|Phòng|Ban)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|cá\s+nhân|người))*\s+)"
+_WHO = (
+    r"(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Tổ\s+chức|Cá\s+nhân|Người|Phòng|Ban)(?:\s*[,/]\s*(?:cơ\s+quan"
+    r"|đơn\s+vị|bộ\s+phận|cá\s+nhân|người))*\s+)"
+)
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("support", rf"{_WHO}?(?:tham\s+gia\s+)?phối\s+hợp(?:\s+thực\s+hiện)?"),
     (
         "lead",
-        rf"(?:{_WHO}?(?:được\s+giao\s+)?chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|tổ\s+chức))?|{_WHO}(?:thực\s+hiện|phụ\s+trách|đầu\s+mối|chịu\s+trách\s+nhiệm|tham\s+mưu)"
-        r"|Phân\s+công(?:\s+thực\s+hiện)?|Phụ\s+trách|Trách\s+nhiệm(?:\s+thực\s+hiện)?|Giao)",
+        (
+            rf"(?:{_WHO}?(?:được\s+giao\s+)?chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|tổ\s+chức))?|{_WHO}(?:thực\s+hiện|phụ\s+trách|đầu\s+mối|chịu\s+trách\s+nhiệm|tham\s+mưu)"
+            r"|Phân\s+công(?:\s+thực\s+hiện)?|Phụ\s+trách|Trách\s+nhiệm(?:\s+thực\s+hiện)?|Giao)"
+        ),
     ),
     (
         "when",
-        r"(?:Thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo))*|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?"
-        r"|Hoàn\s+thành|Lộ\s+trình(?:\s+thực\s+hiện)?)",
+        (
+            r"(?:Thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo))*|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?"
+            r"|Hoàn\s+thành|Lộ\s+trình(?:\s+thực\s+hiện)?)"
+        ),
     ),
     (
         "product",

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from intake.letters import UPPER
-from intake.source import part
 from work.proposal import Basis
 from work.text import fold
 
@@ -23,14 +22,20 @@ _KIND = (
     r"|Bộ\s+luật|Luật|Thông\s+tri|Công\s+điện|Đề\s+án|Tờ\s+trình|Báo\s+cáo|Văn\s+bản|Quy\s+trình|Điều\s+lệ"
 )
 _NUMBER = r"\d{1,5}(?:/\d{4})?\s*[-–/]\s*[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*"
-_DATE = r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*,?\s+năm\s+(?P<y2>\d{4}))"
+_DATE = (
+    r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
+    r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*,?\s+năm\s+(?P<y2>\d{4}))"
+)
 _DATED = rf"(?:\s*[,(]?\s*(?:ban\s+hành\s+)?[Nn]gày\s+{_DATE}\)?)?"
 _BY = r"(?:\s*,?\s+của\s+(?P<issuer>[" + UPPER + r"][^,;.()“”\"]{2,150}))?"
 _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}")
 _NAMED_LAW = re.compile(
     rf"(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;.“”\"()0-9]{{3,140}}?),?\s+số\s*:?\s*(?P<number>{_NUMBER}){_DATED}"
 )
-_LAW_GOES_ON = r",\s+(?=chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất\s+cảnh|nhập\s+cảnh|quá\s+cảnh|cứu\s+hộ|thể\s+thao)"
+_LAW_GOES_ON = (
+    r",\s+(?=chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất\s+cảnh|nhập\s+cảnh|quá\s+cảnh"
+    r"|cứu\s+hộ|thể\s+thao)"
+)
 _LAW_ENDS = (
     r"(?=\s*(?:[;.“”\"()\d:/]|$)|\s*,(?!\s+(?:chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất|nhập|quá\s+cảnh|cứu\s+hộ|thể\s+thao))"
     r"|\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|khóa|sửa\s+đổi|có|là)\b"
@@ -109,7 +114,7 @@ def _law_kind(kind: str, number: str | None) -> str:
 
 
 def closed_up(number: str) -> str:
-    """ "74 -KH/ĐU" is 74-KH/ĐU."""
+    """Stray spaces close up: "74 -KH/ĐU" is 74-KH/ĐU."""
     return re.sub(r"\s+", "", number).replace("–", "-")
 
 
@@ -157,7 +162,7 @@ def _twins(one: Basis, two: Basis) -> bool:
         or (one.date and two.date and one.date != two.date)
     ):
         return False
-    if one.date and two.date is None and one.kind == two.kind or two.date and one.date is None and one.kind == two.kind:
+    if one.kind == two.kind and (one.date is None) != (two.date is None):
         return SequenceMatcher(None, fold(one.number or ""), fold(two.number or "")).ratio() >= _SAME
     return False
 

@@ -1,4 +1,4 @@
-"""Bodies (units, offices, posts) in running text, in a heading and in a cell: where a name begins, ends and is joined."""
+"""Bodies (units, offices, posts) in running text, in a heading and in a cell: where a name begins and ends."""
 
 from __future__ import annotations
 
@@ -45,17 +45,29 @@ _GENERIC_START = re.compile(rf"(?:{_GENERIC})\b", re.IGNORECASE)
 _MANY_START = re.compile(_MANY, re.IGNORECASE)
 _FIELD = re.compile(r"phụ\s+trách(?:\s+(?:các\s+)?lĩnh\s+vực)?\b[^,;]*(?:,[^;]*)?$", re.IGNORECASE)
 
-# Where a name in running text ends: a verb of work, or a word that opens an adverbial. Lower case only: "Ban Chỉ đạo" goes on.
+# Where a name in running text ends: a verb of work, or what opens an adverbial. Lower case: "Ban Chỉ đạo" goes on.
 _VERBS = (
-    r"chủ trì|chủ động|chủ tham mưu|phối hợp|tham mưu|tham gia|triển khai|tổ chức|thực hiện|xây dựng|tiếp tục|tiếp nhận|tăng cường|theo dõi"
-    r"|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|hướng dẫn|chỉ đạo|đôn đốc|kiểm tra|giám sát|rà soát|nghiên cứu|đề xuất|đẩy mạnh|đẩy nhanh|tuyên truyền"
-    r"|vận động|bố trí|bảo đảm|đảm bảo|ban hành|trình|đưa|căn cứ|thường xuyên|tích cực|kịp thời|tổng hợp|thống kê|báo cáo|gửi|chuẩn bị|chuẩn hóa"
-    r"|nắm|phát huy|phát động|phát hiện|phát triển|thẩm định|duy trì|vận hành|quán triệt|lãnh đạo|khẩn trương|nghiêm túc|tập trung|lồng ghép"
-    r"|cử|mời|quản lý|sử dụng|kết nối|chia sẻ|cung cấp|giải quyết|xử lý|thông báo|lập|bám sát|quan tâm|huy động|làm|là|hoàn thành|hoàn thiện"
-    r"|đăng ký|đăng tải|biên soạn|biên tập|thiết kế|đánh giá|đấu tranh|khuyến khích|hỗ trợ|giới thiệu|trực tiếp|thiết lập|đề nghị|quy định|chuyển"
-    r"|cụ thể hóa|xem xét|quyết định|điều chỉnh|bổ sung|phê duyệt|giao|phân công|nâng cao|góp phần|kiến nghị|sửa đổi|thông qua|chấp hành|niêm yết|thành lập"
-    r"|đào tạo|bồi dưỡng|tập huấn|phổ biến|truyền thông|kiểm soát|cân đối|ưu tiên|khảo sát|lựa chọn|tháo gỡ|khắc phục|thu thập|cập nhật|tạo|thúc đẩy|mở|ký|lấy|in"
-    r"|tiến hành|triệu tập|xác minh|thông tin|trao đổi|thống nhất|trả lời|công bố|điều hành|phục vụ|mở rộng|nâng cấp|khai thác|dự kiến|phản ánh|biểu dương|khen thưởng|ứng dụng|chịu sự|đồng thời|nơi|ngay|giữa|chậm nhất|muộn nhất|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn|dưới|hằng|hàng|định kỳ"
+    r"chủ trì|chủ động|chủ tham mưu|phối hợp|tham mưu|tham gia|triển khai|tổ chức|thực hiện"
+    r"|xây dựng|tiếp tục|tiếp nhận|tăng cường|theo dõi"
+    r"|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|hướng dẫn|chỉ đạo|đôn đốc|kiểm tra|giám sát"
+    r"|rà soát|nghiên cứu|đề xuất|đẩy mạnh|đẩy nhanh|tuyên truyền"
+    r"|vận động|bố trí|bảo đảm|đảm bảo|ban hành|trình|đưa|căn cứ|thường xuyên|tích cực|kịp thời"
+    r"|tổng hợp|thống kê|báo cáo|gửi|chuẩn bị|chuẩn hóa"
+    r"|nắm|phát huy|phát động|phát hiện|phát triển|thẩm định|duy trì|vận hành|quán triệt|lãnh đạo"
+    r"|khẩn trương|nghiêm túc|tập trung|lồng ghép"
+    r"|cử|mời|quản lý|sử dụng|kết nối|chia sẻ|cung cấp|giải quyết|xử lý|thông báo|lập|bám sát"
+    r"|quan tâm|huy động|làm|là|hoàn thành|hoàn thiện"
+    r"|đăng ký|đăng tải|biên soạn|biên tập|thiết kế|đánh giá|đấu tranh|khuyến khích|hỗ trợ"
+    r"|giới thiệu|trực tiếp|thiết lập|đề nghị|quy định|chuyển"
+    r"|cụ thể hóa|xem xét|quyết định|điều chỉnh|bổ sung|phê duyệt|giao|phân công|nâng cao|góp phần"
+    r"|kiến nghị|sửa đổi|thông qua|chấp hành|niêm yết|thành lập"
+    r"|đào tạo|bồi dưỡng|tập huấn|phổ biến|truyền thông|kiểm soát|cân đối|ưu tiên|khảo sát"
+    r"|lựa chọn|tháo gỡ|khắc phục|thu thập|cập nhật|tạo|thúc đẩy|mở|ký|lấy|in"
+    r"|tiến hành|triệu tập|xác minh|thông tin|trao đổi|thống nhất|trả lời|công bố|điều hành"
+    r"|phục vụ|mở rộng|nâng cấp|khai thác|dự kiến|phản ánh|biểu dương|khen thưởng|ứng dụng|chịu sự"
+    r"|đồng thời|nơi|ngay|giữa|chậm nhất|muộn nhất|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi"
+    r"|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn"
+    r"|dưới|hằng|hàng|định kỳ"
 )
 _STOP = re.compile(rf"(?<![\w/])(?:{_VERBS}|Phối hợp|Chủ trì|Chủ động|Tham mưu|Tăng cường|Tiếp tục|Phát huy)(?!\w)")
 _NOUN_BEFORE = re.compile(r"(?:^|[\s,])(?:các|những|cơ quan,|đơn vị,|và các|và|Các|Cơ quan,|ban,)\s*$")
@@ -160,7 +172,7 @@ def _name_end(text: str, start: int, *, several: bool) -> int:  # noqa: ARG001 -
 
 
 def _name_goes_on(left: str, mark: str, right: str) -> bool:
-    """ "Phòng Kinh tế, Hạ tầng và Đô thị": the name goes on with a proper word that begins no body."""
+    """As in "Phòng Kinh tế, Hạ tầng và Đô thị": the name goes on with a proper word that begins no body."""
     if begins_body(right):
         return not _divides(left, mark, right, comma=True)
     return right[:1].isupper() or (
@@ -201,7 +213,7 @@ _WITH = re.compile(
     r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt|thường\s+xuyên|hiệu\s+quả|,))*\s*(?:\s+(?:cùng\s+)?(?:với|cùng)\s*:?)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_VERBS.split('|được|')[0]}|Phối hợp|Chủ trì)(?!\w)")
+_SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_VERBS.split('|được|', maxsplit=1)[0]}|Phối hợp|Chủ trì)(?!\w)")
 _CLAUSE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Trong|Định kỳ|Hằng|Hàng|Kết thúc|Sau|Khi|Để|Nhằm|Trước|Từ|Đồng thời|Ngoài)\b"
 )
@@ -249,6 +261,7 @@ def heading_units(quote: Quote) -> tuple[Quote, ...]:
 
 
 _TAIL = re.compile(
-    r"\s*,?\s+(?:chỉ đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|tổ chức(?! (?:chính|đảng|thành|hội|đoàn|xã|có|liên|tôn))|triển khai|thực hiện|căn cứ|tập trung|phối hợp|tham mưu"
+    r"\s*,?\s+(?:chỉ đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|tổ chức(?! (?:chính|đảng|thành"
+    r"|hội|đoàn|xã|có|liên|tôn))|triển khai|thực hiện|căn cứ|tập trung|phối hợp|tham mưu"
     r"|thường xuyên|chủ động|hướng dẫn|xây dựng)\s"
 )

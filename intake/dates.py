@@ -43,7 +43,7 @@ class Due:
 
 
 def dues(text: str) -> tuple[Due, ...]:
-    """Each stretch that names a day by which something is to be done, with its ISO days, or `--MM-DD` without a year."""
+    """Each stretch that names days by which something is to be done: ISO days, or `--MM-DD` without a year."""
     found = [
         Due(hit.start(), hit.end(), _in_each_quarter(int(hit[1]))) for hit in _LAST_MONTH_OF_QUARTER.finditer(text)
     ]

@@ -79,7 +79,7 @@ def _in_sentence(sentence: Quote, by: Quote | None) -> Iterator[ReportDuty]:
         if verb[0].lower().startswith("phản") and (to is None or not _DEMAND.search(sentence.text[: verb.start()])):
             continue
         through = _through(sentence)
-        for every, due in _rhythms(sentence.text, verb.start()):
+        for every, due in _rhythms(sentence.text):
             yield ReportDuty(by, to, through, every, due, sentence, _rule(every, due))
         return
 
@@ -117,7 +117,7 @@ def _through(sentence: Quote) -> Quote | None:
     return None
 
 
-def _rhythms(text: str, verb: int) -> Iterator[tuple[Every | None, tuple[str, ...]]]:
+def _rhythms(text: str) -> Iterator[tuple[Every | None, tuple[str, ...]]]:
     """How often: as listed ("hằng quý (…), 6 tháng (…) và đột xuất"), else as the days tell."""
     listed = _listed(text)
     if listed:

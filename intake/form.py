@@ -1,4 +1,4 @@
-"""The official form of a plan: labels, bullets, capitals, the words that open and close it (Nghị định 30/2020, Phụ lục I)."""
+"""The official form of a plan: labels, bullets, capitals, opening and closing words (Nghị định 30/2020, Phụ lục I)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ _SIGNING = re.compile(
     + r"]|[^.;:,]{2,40},\s*ngày\b.{0,8}\s?tháng\b.{0,8}\s?năm\s*(?:\d{4}|[.…]*)\.?$"
 )
 _CLOSING = re.compile(
-    r"Trên đây là|(?:Đề nghị|Yêu cầu) |Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|Kế hoạch này\b|Căn cứ Kế hoạch này",
+    r"Trên đây là|(?:Đề nghị|Yêu cầu) |Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
+    r"|Kế hoạch này\b|Căn cứ Kế hoạch này",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"(PHỤ LỤC|Phụ lục|BIỂU|Biểu)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVX]+|\d{1,2}[A-Za-z]?))?\s*[.:]?")
@@ -102,7 +103,7 @@ def label_of(text: str) -> Label | None:
 
 
 def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
-    """ "5. 000", "12/6", "I/2026": a number or a date is no label."""
+    """As in "5. 000", "12/6", "I/2026": a number or a date is no label."""
     rest = text[hit.end() :]
     if kind == "roman":
         return "/" in hit[0] and rest[:1].isdigit()
@@ -114,7 +115,7 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
 def is_caps(text: str) -> bool:
     """All letters capital, and some: a heading's or a letterhead's case."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)  # noqa: PLR2004
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
 def is_sentence(text: str) -> bool:
@@ -144,6 +145,6 @@ def is_closing(text: str) -> bool:
 
 
 def annex_label(text: str) -> str | None:
-    """ "Phụ lục", "PHỤ LỤC I", "Biểu 2": the label of an annex that stands alone, as printed."""
+    """As in "Phụ lục", "PHỤ LỤC I", "Biểu 2": the label of an annex that stands alone, as printed."""
     hit = _ANNEX.fullmatch(text.strip())
     return text.strip(" .:") if hit else None

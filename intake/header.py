@@ -1,4 +1,4 @@
-"""The head of the paper: issuer, number, place and date, kind and subject (Nghị định 30/2020, Phụ lục I; the Party's form)."""
+"""The head of a paper: issuer, number, place, date, kind, title (Nghị định 30/2020, Phụ lục I; the Party's form)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from intake.letters import UPPER
 from intake import bodies, form
 from intake.bases import closed_up
+from intake.letters import UPPER
 from work.proposal import Header, Place, Quote
 from work.text import fold
 
@@ -26,9 +26,9 @@ _DATE = re.compile(
     + r"][^,;:.]{1,40}?)\s*,\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?"
 )
 _ENACTS = re.compile(
-    r"(?P<issuer>["
-    + UPPER
-    + r"][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|hướng\s+dẫn|đề\s+ra|lập|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
+    r"(?P<issuer>[" + UPPER + r"][^.;:“”]{3,160}?)\s+(?:ban\s+hành|xây\s+dựng|hướng\s+dẫn|đề\s+ra|lập"
+    r"|triển\s+khai\s+thực\s+hiện|hướng\s+dẫn|yêu\s+cầu|quyết\s+định"
+    r"|tổ\s+chức)\s+(?:và\s+[^.;:]{0,30}?)?"
     r"(?:Kế\s+hoạch|Chương\s+trình|Hướng\s+dẫn|Phương\s+án|Đề\s+án|kế\s+hoạch|chương\s+trình|hướng\s+dẫn|phương\s+án|như\s+sau)"
 )
 _SAYS_SO = re.compile(
@@ -105,7 +105,7 @@ def _issuer(source: Source, outline: Outline, kind: Quote | None) -> Quote | Non
 
 
 def _decider(source: Source, head: tuple[int, ...], kind: Quote | None) -> Quote | None:
-    """A decision names who decides in a line of capitals under its subject (Nghị định 30/2020, Phụ lục III, mẫu 1.2)."""
+    """A decision names who decides in capitals under its subject (Nghị định 30/2020, Phụ lục III, mẫu 1.2)."""
     if kind is None or form.paper_kind(kind.text) not in _DECIDING:
         return None
     below = [p for p in head if p > kind.place.paragraph + 1]
@@ -130,7 +130,9 @@ def _enacting(source: Source, outline: Outline) -> Quote | None:
 
 
 _NAME_STARTS = re.compile(
-    r"(?:^|[.;,]\s+)(?=(?:Ủy ban|Uỷ ban|UBND|Ban |Đảng ủy|Đảng uỷ|Thường trực|Sở |Bộ |Hội |Đoàn |Liên đoàn|Văn phòng|Phòng |Trường |Trung tâm|Chi bộ|Công an|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|MTTQ|BTT|Cục |Tổ |Viện |Công đoàn))"
+    r"(?:^|[.;,]\s+)(?=(?:Ủy ban|Uỷ ban|UBND|Ban |Đảng ủy|Đảng uỷ|Thường trực|Sở |Bộ |Hội |Đoàn "
+    r"|Liên đoàn|Văn phòng|Phòng |Trường |Trung tâm|Chi bộ|Công an|Tỉnh ủy|Thành ủy|Chính phủ"
+    r"|Thủ tướng|MTTQ|BTT|Cục |Tổ |Viện |Công đoàn))"
 )
 
 

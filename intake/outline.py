@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from intake.letters import UPPER
 from intake import attributes, form, roles
+from intake.letters import UPPER
 from intake.source import Table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLAIN = 90
 _MOST_DEPTH = 40
+_SHORT_HEAD, _LONG_HEAD = 80, 250
 
 
 @dataclass(slots=True, eq=False)
@@ -129,9 +130,9 @@ class _Builder:
     def paragraph(self, number: int) -> None:
         """Where one paragraph belongs."""
         text = self._source.paragraphs[number]
-        if self._zone in {"body", "closing"} and re.match(r"Nơi nhận|Kính gửi", text):
-            self._zone = "foot"
-        elif self._zone in {"body", "closing"} and form.is_signing(text):
+        if (self._zone in {"body", "closing"} and re.match(r"Nơi nhận|Kính gửi", text)) or (
+            self._zone in {"body", "closing"} and form.is_signing(text)
+        ):
             self._zone = "foot"
         elif self._zone == "head" and text.startswith("Nơi nhận"):
             self._zone = "decision-foot"
@@ -159,7 +160,7 @@ class _Builder:
             self._place(number, text)
 
     def _takes_leave(self, text: str) -> bool:
-        """ "Trên đây là …" takes leave at once; another closing paragraph only after the last bullet."""
+        """As "Trên đây là …", which takes leave at once; another closing paragraph only after the last bullet."""
         return self._zone == "body" and text.startswith("Trên đây là")
 
     def _is_section(self, text: str) -> bool:
@@ -215,7 +216,7 @@ class _Builder:
             self._stack.append(node)
 
     def _close_plain(self, node: Node) -> None:
-        """A plain paragraph stands under the nearest heading, or beside what went before; a task's line under its task."""
+        """A plain paragraph stands under the nearest heading, or beside what went before; a line under its task."""
         if attributes.is_attribute(node.quote.text):
             while self._stack and attributes.is_attribute(self._stack[-1].quote.text):
                 self._stack.pop()
@@ -238,7 +239,7 @@ class _Builder:
             self._stack.pop()
 
     def _close_loose(self, node: Node) -> None:
-        """Bullets and (1) have no rank of their own but by use: the first one seen stands above those that come under it."""
+        """Bullets and (1) have no rank but by use: the first one seen stands above those that come under it."""
         kinds = [open_node.label.kind if open_node.label else None for open_node in self._stack]
         assert node.label is not None  # noqa: S101 - as above
         if node.label.kind in kinds:
@@ -305,9 +306,9 @@ def _is_head_text(text: str, kind: str) -> bool:
         return True
     return (
         text[:1].isupper()
-        and (kind != "arabic" or roles.named_role(text) is not None or len(text) < 80)
-        and len(text) < 250
-    )  # noqa: PLR2004
+        and (kind != "arabic" or roles.named_role(text) is not None or len(text) < _SHORT_HEAD)
+        and len(text) < _LONG_HEAD
+    )
 
 
 def _is_bare_head(text: str, zone: str) -> bool:

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 TEXT, WORD = frozenset({".txt", ".md", ".markdown"}), frozenset({".docx"})
 LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".docm", ".dot", ".dotx", ".ods", ".csv"})
-_NO_WORK = "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế hoạch."
+_NO_WORK = (
+    "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế "
+    "hoạch. Có thể tự nhập nhiệm vụ, hoặc chọn lại tệp."
+)
 
 
 def read(path: Path, *, progress: Progress = silent) -> Proposal:

@@ -9,10 +9,13 @@ if TYPE_CHECKING:
     from work.proposal import Role
 
 _NAMED: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("purpose", re.compile(r"mục\s+đích|yêu\s+cầu|căn\s+cứ|sự\s+cần\s+thiết|cơ\s+sở\s+pháp\s+lý|nguyên\s+tắc|đặc\s+điểm\s+tình\s+hình|quan\s+điểm", re.IGNORECASE)),
+    ("purpose", re.compile(r"mục\s+đích|yêu\s+cầu|căn\s+cứ|sự\s+cần\s+thiết|cơ\s+sở\s+pháp\s+lý|nguyên\s+tắc"
+        r"|đặc\s+điểm\s+tình\s+hình|quan\s+điểm", re.IGNORECASE)),
     ("target", re.compile(r"mục\s+tiêu|chỉ\s+tiêu", re.IGNORECASE)),
-    ("duty", re.compile(r"tổ\s+chức\s+thực\s+hiện|phân\s+công|trách\s+nhiệm|chế\s+độ\s+báo\s+cáo|tổ\s+chức\s+triển\s+khai", re.IGNORECASE)),
-    ("content", re.compile(r"nội\s+dung|nhiệm\s+vụ|giải\s+pháp|đối\s+tượng|phạm\s+vi|thời\s+gian|địa\s+điểm|tiến\s+độ|công\s+việc|các\s+hoạt\s+động|biện\s+pháp", re.IGNORECASE)),
+    ("duty", re.compile(r"tổ\s+chức\s+thực\s+hiện|phân\s+công|trách\s+nhiệm|chế\s+độ\s+báo\s+cáo"
+        r"|tổ\s+chức\s+triển\s+khai", re.IGNORECASE)),
+    ("content", re.compile(r"nội\s+dung|nhiệm\s+vụ|giải\s+pháp|đối\s+tượng|phạm\s+vi|thời\s+gian|địa\s+điểm|tiến\s+độ"
+        r"|công\s+việc|các\s+hoạt\s+động|biện\s+pháp", re.IGNORECASE)),
     ("form", re.compile(r"hình\s+thức|phương\s+thức", re.IGNORECASE)),
     ("budget", re.compile(r"kinh\s+phí|nguồn\s+lực|ngân\s+sách|nguồn\s+vốn", re.IGNORECASE)),
 )  # fmt: skip

@@ -22,12 +22,15 @@ Column = Literal["number", "task", "lead", "support", "when", "product", "target
 _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\W*(?:stt|tt|số\s+tt|số\s+thứ\s+tự|mã|no)\W*$", re.IGNORECASE)),
     ("support", re.compile(r"phối\s+hợp|tham\s+gia", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ\s+trì|phụ\s+trách|đầu\s+mối|(?:cơ\s+quan|đơn\s+vị|người|bộ\s+phận)\s+(?:\S+\s+)?(?:thực\s+hiện|tham\s+mưu|theo\s+dõi|báo\s+cáo|được\s+giao)|phân\s+công|trách\s+nhiệm", re.IGNORECASE)),
+    ("lead", re.compile(r"chủ\s+trì|phụ\s+trách|đầu\s+mối|(?:cơ\s+quan|đơn\s+vị|người"
+        r"|bộ\s+phận)\s+(?:\S+\s+)?(?:thực\s+hiện|tham\s+mưu|theo\s+dõi|báo\s+cáo|được\s+giao)"
+        r"|phân\s+công|trách\s+nhiệm", re.IGNORECASE)),
     ("product", re.compile(r"sản\s+phẩm|kết\s+quả|đầu\s+ra|hình\s+thức\s+văn\s+bản", re.IGNORECASE)),
     ("when", re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|hoàn\s+thành|hạn\s+", re.IGNORECASE)),
     ("unit", re.compile(r"đơn\s+vị\s+tính|đvt|đ/v\s+tính", re.IGNORECASE)),
     ("target", re.compile(r"chỉ\s+tiêu|mục\s+tiêu", re.IGNORECASE)),
-    ("task", re.compile(r"nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|tên\s+(?:đề\s+án|văn\s+bản|dự\s+án)|đề\s+án|danh\s+mục|giải\s+pháp|chương\s+trình", re.IGNORECASE)),
+    ("task", re.compile(r"nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|tên\s+(?:đề\s+án|văn\s+bản|dự\s+án)|đề\s+án"
+        r"|danh\s+mục|giải\s+pháp|chương\s+trình", re.IGNORECASE)),
 )  # fmt: skip
 _HEAD_ROWS = 4
 _ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")

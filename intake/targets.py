@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from intake.letters import UPPER
@@ -100,8 +101,8 @@ def _clauses(quote: Quote) -> Iterator[Quote]:
 def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
     """Each figure with its own stretch: a clause with several is cut where the next one's words begin."""
     hits = [hit for hit in _FIGURE.finditer(clause.text) if _is_figure(clause.text, hit)]
-    cuts = [0, *(_cut(clause.text, one, two) for one, two in zip(hits, hits[1:], strict=False)), len(clause.text)]
-    pairs = zip(cuts, cuts[1:], strict=False)
+    cuts = [0, *(_cut(clause.text, one, two) for one, two in pairwise(hits)), len(clause.text)]
+    pairs = pairwise(cuts)
     return (
         [(_core(clause, start, end, hit), hit) for (start, end), hit in zip(pairs, hits, strict=True)] if hits else []
     )
@@ -131,7 +132,7 @@ def _is_figure(text: str, hit: re.Match[str]) -> bool:
     return bool(hit["p"] or hit["pl"]) or not _NOT_COUNTED.match(after)
 
 
-def _target(  # noqa: PLR0913 - one private caller
+def _target(
     item: Item, clause: Quote, piece: Quote, hit: re.Match[str], above: tuple[str, ...], inherited: Comparator | None
 ) -> TargetFigure | None:
     before, after = clause.text[: hit.start()], clause.text[hit.end() :]
@@ -207,7 +208,7 @@ def _by(clause: str, above: tuple[str, ...], item: Item) -> str | None:
         hit = _YEAR.search(heading)
         if hit:
             return _years(hit)
-    years = sorted({year for year in re.findall(r"20\d\d", item.when.text)}) if item.when else []
+    years = sorted(set(re.findall(r"20\d\d", item.when.text))) if item.when else []
     return "-".join(dict.fromkeys((years[0], years[-1]))) if years else None
 
 

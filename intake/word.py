@@ -142,7 +142,7 @@ class _Reader:
             cell = above[column] if _runs_on(element) and column in above else self._cell(element)
             width = max(1, min(_number(element, "gridSpan"), _MOST_COLUMNS))
             cells += [cell] * width
-            above.update({place: cell for place in range(column, column + width)})
+            above.update(dict.fromkeys(range(column, column + width), cell))
         return tuple(cells)
 
     def _cell(self, element: _Element) -> Cell:

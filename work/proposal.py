@@ -1,4 +1,4 @@
-"""What a reader proposes from a plan: quotations with their places in the source, and how sure the reader is (law 19)."""
+"""What a reader proposes from a plan: quotations with their places in the source, each more or less sure (law 19)."""
 
 from __future__ import annotations
 
