@@ -121,7 +121,7 @@ def overall(figures: Figures) -> str:
         left.append(f"đã báo hoàn thành, chờ xác nhận {_share(figures.claimed, total)}")
     arisen = f", trong đó {_count(figures.arisen)} phát sinh ngoài kế hoạch" if figures.arisen else ""
     words = f"Tổng số {_count(total)}{arisen}; đã hoàn thành {_share(figures.done, total)}"
-    words += f" ({', '.join(done)})" if figures.done else ""
+    words += f", gồm: {', '.join(done)}" if figures.done else ""
     words += f"; chưa hoàn thành {_share(figures.open, total)}"
     return words + (f", trong đó: {', '.join(left)}." if figures.open else ".")
 

@@ -550,3 +550,24 @@ def test_a_table_alone_is_landscape_without_a_label() -> None:
     grid = [ln for ln in it.pdf.pages[0].lines if ln["width"] < 0.1]
     assert near(min(ln["x0"] for ln in grid) / MM, 30, 0.05)
     assert near(max(ln["x0"] for ln in grid) / MM, 282, 0.05)
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_the_signature_comes_whole_and_with_text(count: int) -> None:
+    words = "\n".join(f"Dòng {n}" for n in range(1, count + 1))
+    it = Paper(report(STATE, sections=(ReportSection("results", "KẾT QUẢ", words),), annexes=()))
+    page = it.page_of("Nguyễn Văn A")
+
+    assert it.has("Trên đây là", page)
+    assert it.has("Nơi nhận:", page)
+    assert it.has("- Lưu: VT, VP.", page)
+    assert it.has("I. KẾT QUẢ", it.page_of("Dòng 1")), "no heading alone"
+
+
+def test_more_recipients_than_a_page_holds_go_on() -> None:
+    it = Paper(report(STATE, recipients=tuple(f"Thôn {n}" for n in range(1, 121)), annexes=()))
+    last = len(it.pdf.pages)
+
+    assert it.has("- Thôn 120;", last)
+    assert it.has("- Lưu: VT, VP.", last)
+    assert it.page_of("Nguyễn Văn A") == it.page_of("- Thôn 1;")
