@@ -118,6 +118,19 @@ def twice(there: Members) -> bytes:
     return envelope(packed([*there, (other, b"")]).replace(other.encode(), TASK.encode()), TINH.card.seal_public)
 
 
+def far_off(there: Members) -> bytes:
+    """A directory that points behind the end of the file."""
+    plain = bytearray(packed(there))
+    at = plain.index(b"PK\x01\x02") + 42
+    plain[at : at + 4] = b"\xff\xff\xff\x7f"
+    return envelope(bytes(plain), TINH.card.seal_public)
+
+
+def nonsense(there: Members) -> bytes:
+    """A directory whose entries are none."""
+    return envelope(packed(there).replace(b"PK\x01\x02", b"PK\x01\x03"), TINH.card.seal_public)
+
+
 def hidden(there: Members) -> bytes:
     """A name with a NUL, behind which zipfile does not look."""
     other = TASK + "Z"
@@ -166,6 +179,8 @@ FORGED: list[tuple[str, str, Forge]] = [
     ("nothing", "changed", lambda _: envelope(b"", TINH.card.seal_public)),
     ("a comment at the end", "changed", longer_end),
     ("bytes before the ZIP", "changed", lambda m: envelope(b"xx" + packed(m), TINH.card.seal_public)),
+    ("a directory of nonsense", "changed", nonsense),
+    ("members far off", "changed", far_off),
     ("LZMA", "changed", lambda m: envelope(packed(m, zipfile.ZIP_LZMA), TINH.card.seal_public)),
     ("up and out", "names", lambda m: forged([*m, ("../../autorun.inf", b"x")])),
     ("from the root", "names", lambda m: forged([*m, ("/etc/passwd", b"x")])),

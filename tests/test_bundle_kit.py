@@ -26,8 +26,25 @@ class Office:
     card: Card
 
 
+# Invented for the tests, and the same in each run, so that a red run is red again.
+INVENTED = (
+    (
+        "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
+        "AGE-SECRET-KEY-18QDES0YWPGZ8USLW2W0052DC6LP5QCZL3Z80QKV0TWEXSM0YTJDS6Q2C94",
+    ),
+    (
+        "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=",
+        "AGE-SECRET-KEY-1EFU6FP2Q7DJPM7JWMWRH3DXK0E8YZFNFSLSZT7UCQ63D94PJGVCS5VJRJR",
+    ),
+    (
+        "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=",
+        "AGE-SECRET-KEY-1KH2ETZM48G82ATMKT2045ECCP2ZHFJ3C2QDFLEQG7K5QVDFHH2YSCDEQMH",
+    ),
+)
+
+
 def office(number: int, name: str) -> Office:
-    keys = OfficeKeys.new()
+    keys = OfficeKeys(*INVENTED[number - 1])
     card = Card(
         office_id=f"00000000-0000-4000-8000-{number:012d}",
         name=f"Ủy ban nhân dân {name}",
