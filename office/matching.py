@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from db import Reader
 from work.text import fold
@@ -25,7 +26,7 @@ _SHORT = (
     (r"\bvp\b", "van phong"),
 )
 _DROPPED = re.compile(r"\b(?:de nghi|viet nam|cac|va|tren dia ban|thuoc|truc thuoc)\b|[^\w\s]")
-_PLACE = re.compile(r"\s(?:xa|phuong|dac khu|tinh|thanh pho)\b.*$")
+_PLACE = re.compile(r"\s(?:xa|phuong|dac khu|tinh|thanh pho)\b(.*)$")
 _EVERY_COMMUNE = re.compile(r"\bcac\s+(?:xa|phuong|dac khu)\b|\bcap xa\b")
 _KINDS = (
     (UnitKind.SCHOOL, r"\btruong\b|mam non|tieu hoc|trung hoc"),
@@ -37,24 +38,42 @@ _KINDS = (
 )
 
 
-def key(name: str) -> str:
-    """A name with marks, abbreviations, filling words and its place taken out: what two names of one body share."""
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's name taken apart: what sort of body, and of which place ("" where the name says none)."""
+
+    body: str
+    place: str
+
+    def may_be(self, other: BodyName) -> bool:
+        """Whether both can name one body: the same sort, and no two places that differ."""
+        return self.body == other.body and (not self.place or not other.place or self.place == other.place)
+
+
+def take_apart(name: str) -> BodyName:
+    """A name without marks, abbreviations and filling words, its place apart."""
     text = fold(name)
     for pattern, words in _SHORT:
         text = re.sub(pattern, words, text)
-    text = re.sub(r"\bdoan\s+thanh nien.*", "doan thanh nien", text)
+    text = re.sub(r"\bdoan\s+thanh nien(?: cong san)?(?: ho chi minh)?", "doan thanh nien", text)
     plain = " ".join(_DROPPED.sub(" ", text).split())
-    return _PLACE.sub("", plain) or plain
+    found = _PLACE.search(plain)
+    if found is None or found.start() == 0:
+        return BodyName(plain, "")
+    return BodyName(plain[: found.start()], found.group(1).strip())
 
 
 def match(units: Iterable[Unit], names: Iterable[str]) -> dict[str, str | None]:
-    """The id of the unit that each name means, by name, short name or alias; None: none does."""
-    known: dict[str, str] = {}
-    for unit in units:
-        for name in (unit.name, unit.short, *unit.aliases):
-            if name:
-                known.setdefault(key(name), unit.id)
-    return {name: known.get(key(name)) for name in names}
+    """The id of the unit that each name means, by name, short name or alias; None: none, or several."""
+    known = [(fold(n), take_apart(n), unit.id) for unit in units for n in (unit.name, unit.short, *unit.aliases) if n]
+    return {name: _one(known, name) for name in names}
+
+
+def _one(known: list[tuple[str, BodyName, str]], name: str) -> str | None:
+    same = {unit for text, _, unit in known if text == fold(name)}
+    wanted = take_apart(name)
+    found = same or {unit for _, body, unit in known if body.may_be(wanted)}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_every_commune(name: str) -> bool:

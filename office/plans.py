@@ -94,9 +94,9 @@ def same_document(reader: Reader, proposal: Proposal) -> Document | None:
     number = proposal.header.number
     if number is None:
         return None
-    issuer = matching.key(str(proposal.header.issuer or ""))
+    issuer = matching.take_apart(str(proposal.header.issuer or ""))
     for document in reader.where(Document, "k", number=number):
-        if matching.key(document.issuer) == issuer:
+        if matching.take_apart(document.issuer).may_be(issuer):
             return document
     return None
 
