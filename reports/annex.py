@@ -57,7 +57,8 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
 
 def _note(setter: Setter, profile: Profile, paper: TablePaper) -> list[Row]:
     """How many rows, by which filter, taken out when: under the table."""
-    counted = sum(1 for row in paper.rows if len(row) > 1 or len(paper.columns) == 1)
+    # Headings of groups, and sums, which carry no number, are not counted.
+    counted = sum(1 for row in paper.rows if row[0].strip() and len(row) == len(paper.columns))
     said = [f"Số dòng: {whole(counted)}"]
     if paper.filter_words.strip():
         said.append(f"lọc theo: {paper.filter_words.strip()}")

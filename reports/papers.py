@@ -36,15 +36,15 @@ TASK_COLUMNS: tuple[Column, ...] = (
 
 SUMMARY_COLUMNS: tuple[Column, ...] = (
     Column("STT", 10, centred=True),
-    Column("Cơ quan, đơn vị", 60),
-    Column("Tổng số\nnhiệm vụ", 20, centred=True),
-    Column("Hoàn thành\nđúng hạn", 22, centred=True),
-    Column("Hoàn thành\nquá hạn", 22, centred=True),
-    Column("Hoàn thành,\nkhông thời hạn", 27, centred=True),
-    Column("Chưa\nhoàn thành", 22, centred=True),
-    Column("Trong đó\nquá hạn", 18, centred=True),
-    Column("Tỷ lệ\nhoàn thành", 21, centred=True),
-    Column("Báo cáo\ntrong kỳ", 30, centred=True),
+    Column("Cơ quan, đơn vị", 48),
+    Column("Tổng số\nnhiệm vụ", 21, centred=True),
+    Column("Hoàn thành\nđúng hạn", 24, centred=True),
+    Column("Hoàn thành\nquá hạn", 24, centred=True),
+    Column("Hoàn thành,\nkhông thời hạn", 29, centred=True),
+    Column("Chưa\nhoàn thành", 24, centred=True),
+    Column("Trong đó\nquá hạn", 22, centred=True),
+    Column("Tỷ lệ\nhoàn thành", 24, centred=True),
+    Column("Báo cáo\ntrong kỳ", 26, centred=True),
 )
 """The columns of a summary by unit (at the province by commune), 252 mm together."""
 

@@ -189,7 +189,8 @@ def _grid(sheet: Sheet, top: float) -> Iterator[Stroke]:
         after = sheet[n + 1].row if n + 1 < len(sheet) else None
         if before is None or not before.grid:
             yield _level(row.grid, top - y)
-        if after is None or not after.joined:
+        # A row goes on below itself, but not below a head that was set again above it.
+        if after is None or not after.joined or row in after.repeat:
             yield _level(row.grid, top - end)
     yield from _upright(grid, top - start, top - end)
 

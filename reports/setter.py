@@ -16,7 +16,13 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks without ink that pasting brings along (soft hyphens, zero-width spaces, directions)."""
 _SOFT_BREAKS = re.compile(r"(?<=[/\-–_.,;:&?=])")
-_HELD = re.compile(r"\b(việt (?=nam\b)|(?:ngày|tháng|năm|quý|số) (?=\d)|quý (?=[IV]))", re.IGNORECASE)
+_PAIRS = """báo cáo|chủ tịch|công nghệ|giai đoạn|hành chính|hội đồng|kế hoạch|kết quả|khoa học|mặt trận|nhân dân
+|nhiệm vụ|tổ quốc|thực hiện|ủy ban|uỷ ban|việt nam"""
+_HELD = re.compile(
+    "|".join(rf"\b{first} (?={second}\b)" for first, second in (pair.strip().split() for pair in _PAIRS.split("|")))
+    + r"|\b(?:ngày|tháng|năm|quý|số) (?=\d)|\bquý (?=[IV])",
+    re.IGNORECASE,
+)
 _MAX_STRETCH = 1.2
 """Of the size, for each space: a line that needs more stays ragged, for a hole is worse."""
 _SLACK = 0.01
@@ -45,7 +51,7 @@ def fixed(text: str) -> str:
 
 
 def held(text: str) -> str:
-    """With its names and dates unbreakable: for heads, where "Việt / Nam" and "năm / 2026" offend the eye."""
+    """With its names and dates unbreakable: for heads, where "Ủy / ban" and "năm / 2026" offend the eye."""
     return _HELD.sub(lambda found: fixed(found[0]), nfc(text))
 
 

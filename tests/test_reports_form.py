@@ -506,6 +506,15 @@ def profile_ranges(profile: Profile) -> Iterator[tuple[float, Sequence[float]]]:
         yield sizes.place.size, (13, 14) if state else (14, 14)
 
 
+def test_the_youth_union_has_its_head() -> None:
+    office = replace(OFFICES[STATE], head_parent=("ĐOÀN TỈNH NINH BÌNH",), head_name=("BAN CHẤP HÀNH XÃ GIA HƯNG",))
+    it = Paper(render_report(paper(STATE, office=replace(office, code="ĐTN")), load(PaperForm.YOUTH), bundled()))
+
+    assert it.find("ĐOÀN TNCS HỒ CHÍ MINH").looks == "15 Bold"
+    assert near(it.find("***").middle, it.find("BAN CHẤP HÀNH XÃ GIA HƯNG").middle)
+    assert it.has("Số: 05 - BC/ĐTN", 1)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_size_is_within_its_rule(form: PaperForm) -> None:
     assert [(value, span) for value, span in profile_ranges(load(form)) if not span[0] <= value <= span[-1]] == []
