@@ -34,7 +34,8 @@ def last_passage(reader: Reader, office_id: str, direction: str, replica: str) -
     sql = (
         "SELECT * FROM passage WHERE office_id = ? AND direction = ? AND replica = ? "
         "ORDER BY number DESC, k DESC LIMIT 1"
-    )found = reader.rows(sql, [office_id, direction, replica])
+    )
+    found = reader.rows(sql, [office_id, direction, replica])
     return found[0] if found else None
 
 
