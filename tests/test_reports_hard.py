@@ -1,0 +1,152 @@
+"""Paper in hard cases: blanks, drafts, long names, full pages, slips and lists alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reports.faces import bundled
+from reports.papers import SlipItem, SlipPaper
+from reports.profile import load
+from reports.render import render_report, render_slip, render_table
+from tests.test_reports_kit import (
+    MM,
+    OFFICES,
+    PARTY,
+    SIGNERS,
+    STATE,
+    TABLE,
+    Paper,
+    near,
+    paper,
+    report,
+)
+from work.office import PaperForm
+from work.report import ReportSection
+from work.task import Role
+
+
+def test_a_blank_number_and_day_wait_for_the_pen() -> None:
+    it = Paper(report(STATE, number=None, day=None, year=2026))
+
+    assert it.find("Số:      ").looks == "13"
+    assert it.has("/BC-UBND", 1)
+    assert it.find("Gia Hưng, ngày      ").looks == "14 Italic"
+    assert it.has("tháng      ", 1)
+    assert it.has("năm 2026", 1)
+
+
+@pytest.mark.parametrize(("form", "mark"), [(STATE, "DỰ THẢO"), (PARTY, "Dự thảo")])
+def test_a_draft_says_so(form: PaperForm, mark: str) -> None:
+    it = Paper(report(form, draft=True))
+
+    assert near(it.find(mark).middle, it.find(OFFICES[form].head_name[-1]).middle)
+    assert all(it.has("DỰ THẢO - Mã văn bản", n) for n in range(1, len(it.pdf.pages) + 1))
+    assert not Paper(report(form)).has(mark, 1)
+
+
+SQUARE = "Phường Lý Thường Kiệt"
+
+
+def test_a_long_place_name_takes_the_smaller_sizes_together() -> None:
+    it = Paper(report(STATE, office=replace(OFFICES[STATE], place=SQUARE), day=date(2026, 12, 29)))
+    day = it.find(f"{SQUARE}, ngày 29 tháng 12 năm 2026")
+
+    assert day.looks == "13 Italic"
+    assert day.x1 <= 195.05
+    assert it.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").looks == "12 Bold"
+    assert it.find("Độc lập - Tự do - Hạnh phúc").looks == "13 Bold"
+    assert near(it.find("Số: 05/BC-UBND").base, day.base, 0.01)
+
+
+def test_a_place_name_that_is_longer_still_wraps() -> None:
+    it = Paper(report(PARTY, office=replace(OFFICES[PARTY], place=SQUARE), day=date(2026, 12, 29)))
+    place, day = it.find(f"{SQUARE},"), it.find("ngày 29 tháng 12 năm 2026")
+
+    assert near(place.middle, day.middle)
+    assert near(place.base, it.find("Số 05-BC/ĐU").base, 0.01)
+    assert 4 < day.base - place.base < 7
+
+
+def test_a_long_office_name_wraps_in_its_column() -> None:
+    name = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG VÀ HỖ TRỢ DOANH NGHIỆP, HỢP TÁC XÃ, HỘ KINH DOANH "
+    name += "CÁ THỂ TRÊN ĐỊA BÀN CỦA XÃ GIA HƯNG"
+    assert len(name) >= 119
+    it = Paper(report(STATE, office=replace(OFFICES[STATE], head_name=(name,))))
+    last = it.find("XÃ GIA HƯNG")
+
+    assert last.x1 < it.find("CỘNG HÒA").x0
+    assert it.find("Số: 05/BC-UBND").base > last.base
+
+
+def test_the_youth_union_has_its_head() -> None:
+    office = replace(OFFICES[STATE], head_parent=("ĐOÀN TỈNH NINH BÌNH",), head_name=("BAN CHẤP HÀNH XÃ GIA HƯNG",))
+    it = Paper(render_report(paper(STATE, office=replace(office, code="ĐTN")), load(PaperForm.YOUTH), bundled()))
+
+    assert it.find("ĐOÀN TNCS HỒ CHÍ MINH").looks == "15 Bold"
+    assert near(it.find("***").middle, it.find("BAN CHẤP HÀNH XÃ GIA HƯNG").middle)
+    assert it.has("Số: 05 - BC/ĐTN", 1)
+
+
+def slip_of(items: tuple[SlipItem, ...]) -> SlipPaper:
+    signer = SIGNERS[STATE]
+    return SlipPaper(office=OFFICES[STATE], unit="Phòng Kinh tế", items=items, signer=signer, day=None, year=2026)
+
+
+def test_the_slip() -> None:
+    items = tuple(
+        SlipItem(
+            text="Rà soát, số hóa dữ liệu hộ tịch",
+            role=role,
+            deadline_words="Quý III/2026",
+            due=date(2026, 9, 30),
+            leads=("Văn phòng HĐND và UBND",),
+            supports=("Công an xã",),
+            document="79/KH-UBND, 13/3/2026",
+        )
+        for role in Role
+    )
+    slip = SlipPaper(
+        office=OFFICES[STATE], unit="Phòng Kinh tế", items=items, signer=SIGNERS[STATE], day=None, year=2026
+    )
+    it = Paper(render_slip(slip, load(STATE), bundled()))
+
+    assert it.find("PHIẾU GIAO VIỆC").looks == "14 Bold"
+    assert not it.has("Số:", 1), "a slip is none of the 29 kinds"
+    assert near(it.find("ĐƠN VỊ NHẬN VIỆC").base, it.find("TM. ỦY BAN NHÂN DÂN").base, 0.01)
+    assert all(it.has(words, 1) for words in ("Chủ trì: Văn phòng HĐND", "Phối hợp: Công an xã", "(30/9/2026)"))
+    assert max(c["x1"] for c in it.pdf.pages[0].chars) / MM <= 195.05
+
+
+def test_a_table_alone_is_landscape_without_a_label() -> None:
+    it = Paper(render_table(TABLE, load(STATE), bundled()))
+
+    assert not it.has("Phụ lục", 1)
+    assert it.find("DANH MỤC NHIỆM VỤ QUÝ II NĂM 2026").looks == "14 Bold"
+    assert all(page.width > page.height for page in it.pdf.pages)
+    grid = [ln for ln in it.pdf.pages[0].lines if ln["width"] < 0.1]
+    assert near(min(ln["x0"] for ln in grid) / MM, 30, 0.05)
+    assert near(max(ln["x0"] for ln in grid) / MM, 282, 0.05)
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_the_signature_comes_whole_and_with_text(count: int) -> None:
+    words = "\n".join(f"Dòng {n}" for n in range(1, count + 1))
+    it = Paper(report(STATE, sections=(ReportSection("results", "KẾT QUẢ", words),), annexes=()))
+    page = it.page_of("Nguyễn Văn A")
+
+    assert it.has("Trên đây là", page)
+    assert it.has("Nơi nhận:", page)
+    assert it.has("- Lưu: VT, VP.", page)
+    assert it.has("I. KẾT QUẢ", it.page_of("Dòng 1")), "no heading alone"
+
+
+def test_more_recipients_than_a_page_holds_go_on() -> None:
+    it = Paper(report(STATE, recipients=tuple(f"Thôn {n}" for n in range(1, 121)), annexes=()))
+    last = len(it.pdf.pages)
+
+    assert it.has("- Thôn 120;", last)
+    assert it.has("- Lưu: VT, VP.", last)
+    assert it.page_of("Nguyễn Văn A") == it.page_of("- Thôn 1;")
