@@ -65,16 +65,6 @@ def baseline(size: float, leading: float) -> float:
     return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
-def kept(rows: list[Row]) -> list[Row]:
-    """The rows with the last one tied to what follows."""
-    return [*rows[:-1], replace(rows[-1], keep=True)] if rows else rows
-
-
 def with_before(rows: list[Row], before: float) -> list[Row]:
     """The rows with a space above the first one."""
     return [replace(rows[0], before=before), *rows[1:]] if rows else rows
-
-
-def height(rows: list[Row]) -> float:
-    """Of rows under each other."""
-    return sum(row.before + row.height for row in rows)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from work.office import PaperForm
@@ -286,7 +287,7 @@ def _value(kind: Any, raw: Any, where: str) -> Any:  # noqa: ANN401 - a reader o
     if get_origin(kind) is tuple and isinstance(raw, list):
         return tuple(_value(get_args(kind)[0], item, where) for item in raw)
     if get_origin(kind) is Mapping and isinstance(raw, dict):
-        return {key: _value(str, item, where) for key, item in raw.items()}
+        return MappingProxyType({key: _value(str, item, f"{where}.{key}") for key, item in raw.items()})
     if dataclasses.is_dataclass(kind) and isinstance(kind, type) and isinstance(raw, dict):
         return _build(kind, raw, where)
     return _plain(kind, raw, where)

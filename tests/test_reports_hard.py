@@ -81,6 +81,46 @@ def test_a_long_office_name_wraps_in_its_column() -> None:
     assert it.find("Số: 05/BC-UBND").base > last.base
 
 
+def test_several_addressees_stand_under_the_colon() -> None:
+    it = Paper(report(STATE, to="Ủy ban nhân dân tỉnh Ninh Bình;\n\nSở Khoa học và Công nghệ"))
+    label, first, last = it.find("Kính gửi:"), it.find("- Ủy ban nhân dân tỉnh Ninh Bình;"), it.find("- Sở Khoa")
+
+    assert near(label.x0, 65)
+    assert near(first.x0, label.x1, 1.5)
+    assert near(first.x0, last.x0, 0.01)
+    assert it.has("- Sở Khoa học và Công nghệ.", 1)
+
+
+def test_a_long_addressee_begins_further_left_and_hangs() -> None:
+    name = "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh Ninh Bình"
+    it = Paper(report(STATE, to=name))
+
+    assert near(it.find("Kính gửi: Ban Chỉ đạo").x0, 40)
+    assert near(it.find("tỉnh Ninh Bình").base - it.find("Kính gửi:").base, 18 / MM)
+
+
+def test_a_paper_without_addressee_has_no_as_above() -> None:
+    it = Paper(report(STATE, to=" ", annexes=()))
+
+    assert not any(it.has(words, n) for words in ("Kính gửi", "Như trên") for n in range(1, len(it.pdf.pages) + 1))
+
+
+def test_more_letters_than_one_subset_holds_keep_their_places() -> None:
+    """A face is embedded in pieces of 255 letters; a line may change from one to the next in mid-word."""
+    letters = [chr(n) for n in (*range(0x00C0, 0x0180), *range(0x0391, 0x03A0), *range(0x0410, 0x0450))]
+    letters += [chr(n) for n in range(0x1EA0, 0x1EFA)]
+    words = " ".join(f"a{letter}b{letter}" for letter in letters)
+    it = Paper(report(STATE, opening=words, sections=(), annexes=()))
+    lines = [line for line in it.lines(1) if near(line[0]["size"], 14) and near(line[0]["x0"] / MM, 30)]
+    justified = [line for line in lines if line[0]["text"] == "a"][:-1]
+
+    assert len({c["fontname"] for line in lines for c in line}) > 1
+    assert all(near(line[-1]["x1"] / MM, 195, 0.05) for line in justified)
+    drawn = "".join(c["text"] for line in it.lines(1) for c in line).replace(" ", "")
+    assert words.replace(" ", "") in drawn
+    assert len(justified) > 5
+
+
 def test_the_youth_union_has_its_head() -> None:
     office = replace(OFFICES[STATE], head_parent=("ĐOÀN TỈNH NINH BÌNH",), head_name=("BAN CHẤP HÀNH XÃ GIA HƯNG",))
     it = Paper(render_report(paper(STATE, office=replace(office, code="ĐTN")), load(PaperForm.YOUTH), bundled()))
@@ -105,6 +145,7 @@ def test_the_slip() -> None:
             leads=("Văn phòng HĐND và UBND",),
             supports=("Công an xã",),
             document="79/KH-UBND, 13/3/2026",
+            words="Gửi dự thảo trước",
         )
         for role in Role
     )
@@ -116,7 +157,10 @@ def test_the_slip() -> None:
     assert it.find("PHIẾU GIAO VIỆC").looks == "14 Bold"
     assert not it.has("Số:", 1), "a slip is none of the 29 kinds"
     assert near(it.find("ĐƠN VỊ NHẬN VIỆC").base, it.find("TM. ỦY BAN NHÂN DÂN").base, 0.01)
-    assert all(it.has(words, 1) for words in ("Chủ trì: Văn phòng HĐND", "Phối hợp: Công an xã", "(30/9/2026)"))
+    assert all(
+        it.has(words, 1)
+        for words in ("Chủ trì: Văn phòng HĐND", "Yêu cầu: Gửi dự thảo trước", "Phối hợp: Công an xã", "(30/9/2026)")
+    )
     assert max(c["x1"] for c in it.pdf.pages[0].chars) / MM <= 195.05
 
 
