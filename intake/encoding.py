@@ -10,10 +10,7 @@ from intake import refusals
 from work.text import nfc
 
 _SAMPLE = 200_000
-_MARKED = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
-_WORDS = re.compile(
-    r"\b(?:và|của|các|thực|hiện|kế|hoạch|ủy|ban|được|trong|cho|về|nhân|dân|công|tác|tổ|chức)\b", re.IGNORECASE
-)
+_WORDS = re.compile(r"\b(?:và|của|các|thực|hiện|kế|hoạch|ủy|được|với|về|nhân|dân|công|tác|tổ|chức)\b", re.IGNORECASE)
 # TCVN3 (ABC) and VNI put Vietnamese letters where Latin-1 has others; these are the commonest words in each.
 _TCVN3 = re.compile(r"c¸c|cña|vµ|®Þnh|nh©n|d©n|ñy ban|uû ban|tæ chøc|kÕ ho¹ch|thùc hiÖn|®­îc|c«ng|x·|tØnh")
 _VNI = re.compile(
@@ -61,7 +58,7 @@ def _single_byte(data: bytes, name: str) -> str:
     try:
         text = nfc(data.decode("cp1258"))
     except UnicodeDecodeError as error:
-        raise refusals.not_text(name) from error
+        raise refusals.encoding(name) from error
     words = len(text[:_SAMPLE].split())
     if words == 0 or len(_WORDS.findall(text[:_SAMPLE])) * 25 < words:
         raise refusals.encoding(name) if not _is_noise(text[:_SAMPLE]) else refusals.not_text(name)
@@ -69,11 +66,9 @@ def _single_byte(data: bytes, name: str) -> str:
 
 
 def _refuse_old(text: str, name: str) -> None:
-    """Old codes are told by their own commonest words, where Vietnamese letters are scarce."""
-    if len(_MARKED.findall(text)) * 4 > len(text) // 4:
-        return
+    """Old codes are told by their own commonest words, where those of Unicode's are scarcer."""
     tcvn3, vni, unicode_words = len(_TCVN3.findall(text)), len(_VNI.findall(text)), len(_WORDS.findall(text))
-    if max(tcvn3, vni) > max(2, unicode_words // 4):
+    if max(tcvn3, vni) > max(2, unicode_words):
         raise refusals.old_encoding(name, "TCVN3" if tcvn3 >= vni else "VNI")
 
 

@@ -51,6 +51,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("star", re.compile(r"([*•●○▪■◦o⁃·\uf0b7\uf02d\uf0a7])\s+(?=\S)|([•●○▪■◦\uf0b7\uf02d\uf0a7])(?=\S)")),
 )
 
+_ENOUGH = 2_000
 KINDS_OF_PAPER = (
     "KẾ HOẠCH HÀNH ĐỘNG",
     "KẾ HOẠCH LIÊN TỊCH",
@@ -114,7 +115,7 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
 
 def is_caps(text: str) -> bool:
     """All letters capital, and some: a heading's or a letterhead's case."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:_ENOUGH] if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 

@@ -41,6 +41,7 @@ _ISSUER_ENDS = re.compile(
 )
 _MOTTO = re.compile(r"CỘNG HO[ÀA]?Ò?A? XÃ HỘI|CỘNG HÒA|Độc lập|ĐẢNG CỘNG SẢN|^Số\b|V/v", re.IGNORECASE)
 _DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ"})
+_NEAR_END = 3_000
 _LEVELS = ("xã", "phường", "đặc khu", "thị trấn", "tỉnh", "thành phố", "huyện", "quận")
 
 
@@ -121,7 +122,8 @@ def _enacting(source: Source, outline: Outline) -> Quote | None:
     """Who "ban hành Kế hoạch": the last words of the basis, before the sections."""
     for paragraph in reversed(outline.head):
         text = source.paragraphs[paragraph]
-        for hit in (*reversed(list(_ENACTS.finditer(text))), *_GUIDES.finditer(text)):
+        start = max(0, len(text) - _NEAR_END)
+        for hit in (*reversed(list(_ENACTS.finditer(text, start))), *_GUIDES.finditer(text, start)):
             issuer = _last_name(hit["issuer"])
             if issuer:
                 start = hit.end("issuer") - len(issuer)

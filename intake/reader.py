@@ -86,6 +86,8 @@ def _source(path: Path, data: bytes) -> Source:
     if path.suffix.lower() in WORD:
         return assemble.assembled(path.name, word.pieces(data, path.name), encoding="Unicode", wrapped=False)
     text, label = encoding.decode(data, path.name)
+    if len(text) > refusals.LETTERS:
+        raise refusals.too_long(path.name)
     return assemble.assembled(path.name, plaintext.pieces(text), encoding=label, wrapped=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from work.refusal import Refusal
 
 LIMIT = 50 * 1024 * 1024
+LETTERS = 2_000_000
 _SAFE = "Chưa có gì bị thay đổi trong sổ."
 
 
@@ -42,6 +43,15 @@ def huge(name: str) -> Refusal:
         "huge",
         f"Tệp “{name}” quá lớn (trên 50 MB) nên không phải là một kế hoạch.",
         "Hãy chọn lại, hoặc lưu riêng phần văn bản.",
+    )
+
+
+def too_long(name: str) -> Refusal:
+    """More letters than any plan has."""
+    return _refusal(
+        "huge",
+        f"Văn bản trong tệp “{name}” quá dài (trên 2 triệu chữ cái) nên không phải là một kế hoạch.",
+        "Hãy chọn lại, hoặc lưu riêng phần kế hoạch.",
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNPACKED = 200 * 1024 * 1024
-_PART = 60 * 1024 * 1024
+_PART = 24 * 1024 * 1024
 _PARTS = 5_000
 _MOST_COLUMNS = 100
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -129,6 +129,7 @@ _SHAPES = (
         re.compile(r"(?:ngày|trước|đến|xong)\s+(\d{1,2})(?:\s*[/\-]\s*|\s+tháng\s+)(\d{1,2})(?![\d/%])", re.IGNORECASE),
         _yearless,
     ),
+    (re.compile(r"(?<=\d)\s*(?:và|,)\s+(\d{1,2})/(\d{1,2})(?![\d/%])", re.IGNORECASE), _yearless),
     (re.compile(r"\btháng\s+(\d{1,2})(?![\d/])", re.IGNORECASE), _yearless_month),
     (re.compile(r"\bquý\s+(" + _Q + r")\b", re.IGNORECASE), _yearless_quarter),
     (re.compile(r"20\d\d\s*[-–]\s*" + _Y), _year),
