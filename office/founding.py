@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from bundle import OfficeKeys
 from db import Ledger, Reader, queries, store
 from db.records import Row, moment, shape
 from db.store import Backup
@@ -50,6 +49,8 @@ def _choice(owner: str, group: str, at: int, name: str) -> Row:
 
 
 def _own_key(office: str, now: str) -> Row:
+    from bundle import OfficeKeys  # noqa: PLC0415 - keys are made once in a ledger's life, the window opens daily
+
     keys = OfficeKeys.new()
     return {
         "id": new_id(),

@@ -1,0 +1,66 @@
+"""`soviec`: opens the window; with a command does the same work without one.
+
+Exit codes: 0 done, 1 refused (a Vietnamese sentence on standard error says why), 2 wrong call, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from desktop import (
+    VERSION,
+    exchange_commands,
+    file_commands,
+    paper_commands,
+    plan_commands,
+    speech,
+    task_commands,
+)
+from desktop.call import FILE, Call, tell
+from desktop.places import Places, find_places, start_log
+from desktop.presenter import present
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # a Windows console's own encoding has no Vietnamese
+            reconfigure(encoding="utf-8", errors="replace")
+    places = find_places()
+    return present(lambda: soviec.main(args=arguments, obj=places, standalone_mode=False), places)
+
+
+@click.group(cls=speech.Group, invoke_without_command=True, context_settings={"max_content_width": 110})
+@click.option("--ledger", "-s", type=FILE, help="Tệp sổ (.soviec).")
+@click.version_option(VERSION, message="Sổ Việc %(version)s", help="Cho biết phiên bản rồi thoát.")
+@click.pass_context
+def soviec(context: click.Context, ledger: Path | None) -> None:
+    """Sổ Việc: sổ theo dõi nhiệm vụ của cơ quan cấp xã. Không kèm lệnh nào: mở cửa sổ chương trình."""
+    places: Places = context.obj
+    context.obj = Call(places, ledger)
+    if context.invoked_subcommand is None:
+        from desktop.window import open_window  # noqa: PLC0415 - commands need no Qt
+
+        start_log(places)
+        raise click.exceptions.Exit(open_window(places, ledger))
+
+
+@soviec.command()
+@click.argument("folder", type=FILE, default=Path("demo-out"), metavar="[THƯ MỤC]")
+@click.option("--pictures/--no-pictures", default=True, help="Có chụp ảnh cửa sổ hay không.")
+@click.pass_obj
+def demo(_call: Call, folder: Path, *, pictures: bool) -> None:
+    """Đi trọn một vòng với tỉnh và hai xã mẫu; kết quả nằm trong THƯ MỤC (mặc định demo-out)."""
+    from desktop.demo import run  # noqa: PLC0415 - a command pays for what it uses
+
+    run(folder, tell, pictures=pictures)
+
+
+for group in (plan_commands, task_commands, exchange_commands, paper_commands, file_commands):
+    for one in group.commands.commands.values():
+        soviec.add_command(one)

@@ -1,0 +1,67 @@
+"""Open a ledger for the command line: one writer at a time, closed whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from desktop.places import Places, this_machine
+from office import founding
+from work.refusal import Refusal
+
+if TYPE_CHECKING:
+    from office.ports import Ledger, Reader
+
+
+def lock_file(path: Path) -> Path:
+    """What says that somebody has a ledger open."""
+    return path.with_name(f".{path.name}.khoa")
+
+
+@contextmanager
+def sole(path: Path) -> Iterator[None]:
+    """Be the only one to have this ledger open for writing: one window per ledger."""
+    lock = FileLock(lock_file(path), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Refusal(
+            "ledger.open_elsewhere",
+            f"Sổ “{path.name}” đang mở ở một cửa sổ khác. Chưa có gì thay đổi. Hãy đóng cửa sổ đó rồi mở lại.",
+        ) from error
+    except OSError:
+        # a read-only folder takes no lock; opening the ledger there says so in its own words
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+        with suppress(OSError):
+            lock_file(path).unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: Path, places: Places, today: date) -> Iterator[Ledger]:
+    """The ledger open for writing."""
+    with sole(path):
+        ledger = founding.open_ledger(path, this_machine(places), today)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Reader]:
+    """The ledger open for reading."""
+    reader = founding.open_reader(path)
+    try:
+        yield reader
+    finally:
+        reader.close()

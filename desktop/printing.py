@@ -1,0 +1,49 @@
+"""Paper from the command line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from office import papers, plans, stretches
+from work.line import LineFilter
+from work.refusal import Refusal
+
+if TYPE_CHECKING:
+    from office.ports import Ledger, Reader
+
+_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+
+
+def print_report(ledger: Ledger, path: Path, period: str, today: date, signed: date | None) -> str:
+    """Write the period's report with its annex; lock it where it is signed."""
+    span = stretches.of_months(today, _MONTHS[period])
+    asked = [s for s in papers.spans(ledger, today) if s.period_id and (s.first, s.last) == (span.first, span.last)]
+    chosen = asked[0] if asked else span
+    name = papers.start(ledger, papers.draft(ledger, chosen, today), chosen)
+    now = datetime.now().astimezone()
+    if signed is not None:
+        papers.lock(ledger, name, signed, now)
+    else:
+        papers.printed(ledger, name, now)
+    papers.save(papers.pdf(ledger, name, now), path)
+    return f"Đã ghi báo cáo {span.title}: {path}"
+
+
+def print_table(reader: Reader, path: Path, today: date, *, by_unit: bool) -> str:
+    """Write the list of all tasks, or the roll-up by unit."""
+    now = datetime.now().astimezone()
+    make, title = (papers.roll_up, "Tổng hợp tình hình thực hiện nhiệm vụ") if by_unit else (
+        papers.table, "Danh mục nhiệm vụ")  # fmt: skip
+    papers.save(make(reader, LineFilter(today=today), title, "Tất cả nhiệm vụ", now), path)
+    return f"Đã ghi: {path}"
+
+
+def print_slip(reader: Reader, unit: str, path: Path, today: date) -> str:
+    """Write a unit's slip."""
+    unit_id = plans.match_units(reader, (unit,))[unit]
+    if unit_id is None:
+        raise Refusal("unit.unknown", f"Không có đơn vị “{unit}” trong sổ. Hãy gõ đúng tên đơn vị.")
+    papers.save(papers.slip(reader, unit_id, LineFilter(today=today), today), path)
+    return f"Đã ghi phiếu giao việc: {path}"

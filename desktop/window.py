@@ -1,0 +1,48 @@
+"""Build the window by hand: everything that it is given comes from here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from ui.app import run
+
+from desktop.opening import sole
+from desktop.places import Places, SettingsFile, this_machine
+from desktop.presenter import write_down
+from desktop.sample import make_sample
+from ui.hands import Hands
+
+LAST = "ledger"
+"""The setting that names the ledger opened last."""
+
+
+def open_window(places: Places, ledger: Path | None) -> int:
+    """Open the window on a ledger: the one that is named, else the last one; with none, the first run's guide."""
+    store = SettingsFile(places.settings_file)
+    path = ledger or _last(store)
+    hands = _hands(places, store, path)
+    if path is None:
+        return run(hands)
+    with sole(path):
+        return run(hands)
+
+
+def _last(store: SettingsFile) -> Path | None:
+    kept = store.get(LAST)
+    path = Path(kept) if kept else None
+    return path if path is not None and path.exists() else None
+
+
+def _hands(places: Places, store: SettingsFile, path: Path | None) -> Hands:
+    machine = this_machine(places)
+    return Hands(
+        path=path,
+        machine=machine,
+        today=lambda: datetime.now().astimezone().date(),
+        now=lambda: datetime.now().astimezone(),
+        store=store,
+        on_bug=lambda error: write_down(error, places),
+        sample=lambda: make_sample(places.data, machine),
+        folder=places.data,
+    )
