@@ -27,7 +27,7 @@ _HEADS = (
     r"|Bộ\s+Chỉ\s+huy|Quốc\s+hội|Chính\s+phủ|Nhà\s+trường|Lãnh\s+đạo(?!,)|Chi\s+hội|Chi\s+đoàn|Đơn\s+vị|Cơ\s+quan|Tổ\s+chức(?=\s+(?:chính\s+trị|đảng|hội(?!\s+nghị|\s+th)|đoàn\s+thể|thành\s+viên|xã\s+hội|có|liên|cơ\s+sở))"
 )
 _GENERIC = (
-    r"cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ban|bộ|ngành|sở|phòng|xã|phường|đặc\s+khu|huyện|thôn|trường|cấp|hội|cá\s+nhân"
+    r"cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ban\s+ngành|ban|bộ|ngành|sở|phòng|xã|phường|đặc\s+khu|huyện|thôn|trường|cấp|hội|cá\s+nhân"
     r"|doanh\s+nghiệp|lực\s+lượng|tổ\s+dân\s+phố|khu\s+dân\s+cư|chi\s+hội|cơ\s+sở|trạm|khu\s+phố|thị\s+xã|thành\s+phố|tỉnh"
     r"|thị\s+ủy|thành\s+ủy|huyện\s+ủy|đảng\s+ủy|cộng\s+đồng|tập\s+đoàn|nhà\s+máy|hộ\s+kinh\s+doanh"
 )
@@ -213,7 +213,10 @@ _WITH = re.compile(
     r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt|thường\s+xuyên|hiệu\s+quả|,))*\s*(?:\s+(?:cùng\s+)?(?:với|cùng)\s*:?)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_VERBS.split('|được|', maxsplit=1)[0]}|Phối hợp|Chủ trì)(?!\w)")
+_ACTS = _VERBS.split("|được|", maxsplit=1)[0]
+_SUBJECT_VERB = re.compile(
+    rf"(?<!\w)(?:{_ACTS}|Phối hợp|Chủ trì|theo (?:chức|nhiệm)|trong phạm vi|có (?:kế|văn))(?!\w)"
+)
 _CLAUSE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Trong|Định kỳ|Hằng|Hàng|Kết thúc|Sau|Khi|Để|Nhằm|Trước|Từ|Đồng thời|Ngoài)\b"
 )

@@ -18,6 +18,7 @@ _FOR = re.compile(r"(?:TM|T/M)\s*[./]?\s", re.IGNORECASE)
 _ACTING = re.compile(r"(?:KT|K/T|TL|T/L|TUQ|TU\.?Q)\s*[./]?\s+(?=\S)|(?:KT|TL|TUQ|Q)\s*[./]\s*(?=\S)", re.IGNORECASE)
 _SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|signed)\b", re.IGNORECASE)
 _NAME_WORDS = range(2, 7)
+_TITLE = re.compile(r"CHỦ TỊCH|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|CHÁNH|THỦ TƯỚNG|PHÓ |ỦY VIÊN")
 _CODE = re.compile(r"\S*_\S*")
 
 
@@ -83,6 +84,8 @@ def _first_block(caps: list[int]) -> list[int]:
 
 def _is_name(text: str) -> bool:
     """A person's name: two to six words, each with a capital."""
+    if _TITLE.search(text):
+        return False
     words = text.split()
     return (
         len(words) in _NAME_WORDS

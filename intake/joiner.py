@@ -44,7 +44,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         alone = line.gap or index + 1 == len(lines) or lines[index + 1].gap
         if not line.text or _RULE.fullmatch(line.text) or (alone and _PAGE_NUMBER.fullmatch(line.text)):
-            gap = gap or line.gap
+            gap = gap or line.gap or not _PAGE_NUMBER.fullmatch(line.text)
             continue
         kept.append(Line(line.text, line.gap or gap))
         gap = False

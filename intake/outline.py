@@ -268,16 +268,23 @@ class _Builder:
     def finished(self) -> Outline:
         """The trailing plain paragraphs that ask or order are leave-taking too."""
         own = [part for part in self._parts if not part.is_annex]
-        if own and not self._closing:
-            self._closing = _trailing(own[-1])
+        if own:
+            self._closing = _trailing(own[-1]) + self._closing
         return Outline(tuple(self._head), tuple(self._parts), tuple(self._closing), tuple(self._foot))
+
+
+def _is_leave(node: Node) -> bool:
+    """A plain paragraph that asks or orders; under a heading of its own it is that heading's work."""
+    if node.label is not None or node.children or not form.is_closing(node.quote.text):
+        return False
+    return node.parent is None or len(node.parent.children) > 1
 
 
 def _trailing(part: Part) -> list[int]:
     """Plain closing paragraphs at the very end of the last section, taken out of it."""
     nodes = list(part.walk())
     found: list[int] = []
-    while nodes and nodes[-1].label is None and not nodes[-1].children and form.is_closing(nodes[-1].quote.text):
+    while nodes and _is_leave(nodes[-1]):
         node = nodes.pop()
         (node.parent.children if node.parent else part.nodes).remove(node)
         found.insert(0, node.quote.place.paragraph)

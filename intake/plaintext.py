@@ -14,7 +14,7 @@ _EMPHASIS = re.compile(
     r"\*\*|__|(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])_(?![\w_])"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_QUOTED = re.compile(r"\s{0,3}>\s?")
+_QUOTED = re.compile(r"\s{0,3}>\s?(?![\s\d=])")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _MATHS = re.compile(r"\$([^$\n]{1,200})\$")
 _DIVIDER = re.compile(r"\s*:?-{2,}:?\s*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     from intake.outline import Outline, Part
     from intake.source import Source
     from work.progress import Progress
-    from work.proposal import Item, Quote, ReportDuty, TargetFigure
+    from work.proposal import Header, Item, Quote, ReportDuty, TargetFigure
 
 TEXT, WORD = frozenset({".txt", ".md", ".markdown"}), frozenset({".docx"})
 LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".docm", ".dot", ".dotx", ".ods", ".csv"})
+_YEAR_OF_PLAN = re.compile(r"(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d\s*[-–]\s*20\d\d)\W*$", re.IGNORECASE)
 _NO_WORK = (
     "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế "
     "hoạch. Có thể tự nhập nhiệm vụ, hoặc chọn lại tệp."
@@ -105,7 +107,7 @@ def proposed(source: Source) -> Proposal:
         sections=tuple(Section(part.label, part.title, part.role) for part in parts),
         items=found,
         reports=tuple(_reports(source, plan, parts, found)),
-        targets=tuple(_targets(parts, found)),
+        targets=tuple(_targets(source, plan, parts, found, head)),
         recipients=foot.recipients_of(source, plan.foot),
         signature=foot.signature_of(source, plan.foot),
         encoding=source.encoding,
@@ -152,11 +154,18 @@ def _heading(part: Part, item: Item) -> Quote | None:
     return None
 
 
-def _targets(parts: list[Part], found: tuple[Item, ...]) -> Iterator[TargetFigure]:
+def _targets(
+    source: Source, plan: Outline, parts: list[Part], found: tuple[Item, ...], head: Header
+) -> Iterator[TargetFigure]:
+    """Figures stand in the items, and in tables of their own."""
+    subject = _YEAR_OF_PLAN.search(head.subject.text) if head.subject else None
     for item in found:
         if item.row or item.role not in {"target", "content"}:
             continue
-        yield from targets.targets_of(item, _above(parts[item.section], item))
+        above = _above(parts[item.section], item) + ((subject[0],) if subject and item.when is None else ())
+        yield from targets.targets_of(item, above)
+    for part in plan.parts:
+        yield from rows.figures_of(source, part)
 
 
 def _above(part: Part, item: Item) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from intake import bodies
+from intake import bodies, targets
 from intake.items import timed
 from work.proposal import Item
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from intake.outline import Node, Part
     from intake.source import Source, Table
-    from work.proposal import Quote
+    from work.proposal import Quote, TargetFigure
 
 Column = Literal["number", "task", "lead", "support", "when", "product", "target", "unit", "figure"]
 _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
@@ -27,7 +27,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         r"|phân\s+công|trách\s+nhiệm", re.IGNORECASE)),
     ("product", re.compile(r"sản\s+phẩm|kết\s+quả|đầu\s+ra|hình\s+thức\s+văn\s+bản", re.IGNORECASE)),
     ("when", re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|hoàn\s+thành|hạn\s+", re.IGNORECASE)),
-    ("unit", re.compile(r"đơn\s+vị\s+tính|đvt|đ/v\s+tính", re.IGNORECASE)),
+    ("unit", re.compile(r"đơn\s+vị\s+(?:tính|đo)|^\W*đơn\s+vị\W*$|đvt|đ/v\s+tính", re.IGNORECASE)),
     ("target", re.compile(r"chỉ\s+tiêu|mục\s+tiêu", re.IGNORECASE)),
     ("task", re.compile(r"nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|tên\s+(?:đề\s+án|văn\s+bản|dự\s+án)|đề\s+án"
         r"|danh\s+mục|giải\s+pháp|chương\s+trình", re.IGNORECASE)),
@@ -35,6 +35,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 _HEAD_ROWS = 4
 _ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
 _ROMAN = re.compile(r"[IVXLC]+$")
+_FIGURES = re.compile(r"chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|giá\s+trị|kết\s+quả|đạt|20\d\d", re.IGNORECASE)
+_YEARS = re.compile(r"20\d\d(?:\s?[-–]\s?20\d\d)?")
 _COUNTING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Z])\s*[)\]]?(?:\s*=.*)?$")
 
 
@@ -89,6 +91,39 @@ def rows_of(source: Source, index: int, part: Part, issued: date | None) -> Iter
         if is_task_table(columns):
             last = columns
             yield from _Rows(source, index, part, issued).items(node, table, columns, start)
+
+
+def figures_of(source: Source, part: Part) -> Iterator[TargetFigure]:
+    """A table of targets gives figures, not items."""
+    for _, table in part.tables:
+        columns, start = columns_of(source, table)
+        if "target" in columns and not is_task_table(columns):
+            yield from _figures(source, table, columns, start, part.title.text)
+
+
+def _figures(
+    source: Source, table: Table, columns: dict[Column, int], start: int, title: str
+) -> Iterator[TargetFigure]:
+    """The year stands in the column's head, else in the title of the table's part."""
+    heads = [" ".join(source.paragraphs[row[place]] for row in table.rows[:start]) for place in range(_width(table))]
+    taken = set(columns.values())
+    place = next(
+        (p for p, head in enumerate(heads) if p not in taken and _FIGURES.search(head)), columns.get("product")
+    )
+    year = (_YEARS.search(heads[place]) if place is not None else None) or _YEARS.search(title)
+    for row in table.rows[start:]:
+        if place is None or max(place, *columns.values()) >= len(row) or len(set(row)) == 1:
+            continue
+        unit = source.paragraphs[row[columns["unit"]]] if "unit" in columns else ""
+        found = targets.table_target(
+            source.whole(row[columns["target"]]), source.whole(row[place]), unit, year[0] if year else None
+        )
+        if found is not None and found.text.text:
+            yield found
+
+
+def _width(table: Table) -> int:
+    return min((len(row) for row in table.rows[:_HEAD_ROWS]), default=0)
 
 
 class _Rows:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _FIGURE = re.compile(
-    rf"(?<![\w/.,\-–])(?P<low>{_N})\s*(?P<pl>\\?%)?(?:\s*[-–÷]\s*(?P<high>{_N})(?![\d/]))?\s*(?P<p>\\?%)?(?P<rest>\s*/\s*năm)?(?![\w/])"
+    rf"(?<![\w/.,\-–])(?P<low>{_N})\s*(?P<pl>\\?[%‰])?(?:\s*[-–÷]\s*(?P<high>{_N})(?![\d/]))?\s*(?P<p>\\?[%‰])?(?P<rest>\s*/\s*năm)?(?![\w/])"
 )
 _COUNTED = re.compile(r"\s*(?P<unit>[^\W\d_]+(?:\s*,\s*[^\W\d_]+\s+[^\W\d_]+)?)")
 _WORDS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
@@ -58,7 +58,10 @@ _ACT = re.compile(
     r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành)\s+(?:được\s+)?(?:khoảng\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r";|\.(?=\s+[" + UPPER + r"0-9]|\s*$)|:\s")
+_CLAUSE_END = re.compile(
+    r";|\.(?=\s+[" + UPPER + r"0-9]|\s*$)|:\s(?!\s*(?:[<>≥≤]|\d|trên\b|dưới\b|đạt\b|tối\s|ít\s|từ\s|không\s))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?P<a>20\d\d)(?:\s*[-–]\s*(?P<b>20\d\d))?")
 _TIMED = re.compile(
     r"(?:đến|trong|hết|tới|từ|năm|giai\s+đoạn|vào|cuối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<a>20\d\d)(?:\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<b>20\d\d))?",
@@ -68,8 +71,10 @@ _EACH_YEAR = re.compile(r"(?:mỗi|h[ằà]ng)\s+năm", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*|\s+và\s+)$")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = re.compile(
-    r",\s+(?:hướng|đồng\s+thời|góp\s+phần|qua\s+đó|nhằm|tạo|đảm\s+bảo|bảo\s+đảm|phục\s+vụ|từng\s+bước|trong\s+đó|để|đáp\s+ứng)\b"
+    r",\s+(?:hướng|đồng\s+thời|góp\s+phần|qua\s+đó|nhằm|tạo|đảm\s+bảo|bảo\s+đảm|phục\s+vụ|từng\s+bước|trong\s+đó|để|đáp\s+ứng|(?:đến|tới)\s+năm)\b"
 )
+_SAID = re.compile(r":\s*(?=[<>≥≤]|\d)")
+_BY_YEAR = re.compile(r"(?<=\s)(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d\b(?=[^;]{8})", re.IGNORECASE)
 _OWN_START = re.compile(
     r",\s+(?=(?:ph[ấầâ]n\s+đ[ấầâ]u|có|đạt|t[ỷỉ]\s+lệ|quy\s+mô|giá\s+trị|số|trong\s+đó|bảo\s+đảm|đảm\s+bảo|tối\s+thiểu|ít\s+nhất)\s)",
     re.IGNORECASE,
@@ -100,7 +105,9 @@ def _clauses(quote: Quote) -> Iterator[Quote]:
 
 def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
     """Each figure with its own stretch: a clause with several is cut where the next one's words begin."""
-    hits = [hit for hit in _FIGURE.finditer(clause.text) if _is_figure(clause.text, hit)]
+    said = _SAID.search(clause.text)
+    start = said.end() if said else 0
+    hits = [hit for hit in _FIGURE.finditer(clause.text, start) if _is_figure(clause.text, hit)]
     cuts = [0, *(_cut(clause.text, one, two) for one, two in pairwise(hits)), len(clause.text)]
     pairs = pairwise(cuts)
     return (
@@ -111,6 +118,7 @@ def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
 def _core(clause: Quote, start: int, end: int, hit: re.Match[str]) -> Quote:
     """The stretch without what leads to it and what follows from it."""
     own = [mark.end() for mark in _OWN_START.finditer(clause.text, start, hit.start())]
+    own += [mark.start() for mark in _BY_YEAR.finditer(clause.text, own[-1] if own else start, hit.start())][:1]
     tail = _TAIL.search(clause.text, hit.end(), end)
     return trimmed(part(clause, own[-1] if own else start, tail.start() if tail else end), " ,.;:")
 
@@ -142,8 +150,8 @@ def _target(
         comparator = inherited
     if item.role != "target" and not _is_set(before, comparator, percent=percent):
         return None
-    unit = "%" + ("/năm" if hit["rest"] else "") if percent else _unit(after, clause.text)
-    if unit is None:
+    unit = _share(hit) if percent else _unit(after, clause.text)
+    if unit is None or (not unit and item.role != "target"):
         return None
     value, high = number(hit["low"]), hit["high"]
     return TargetFigure(
@@ -155,6 +163,12 @@ def _target(
         to=number(high) if high else None,
         unit=unit,
     )
+
+
+def _share(hit: re.Match[str]) -> str:
+    """Of a hundred, or of a thousand; a year where it says so."""
+    sign = "‰" if "‰" in hit[0] else "%"
+    return sign + ("/năm" if hit["rest"] else "")
 
 
 def _is_set(before: str, comparator: Comparator, *, percent: bool) -> bool:
@@ -172,6 +186,25 @@ def _comparator(before: str, after: str, hit: re.Match[str]) -> Comparator:
     if _OR_LESS.match(after):
         return "<="
     return next((comparator for comparator, shape in _WORDS if shape.search(before)), "=")
+
+
+def table_target(name: Quote, figure: Quote, unit: str, by: str | None) -> TargetFigure | None:
+    """A row of a table of targets: what is measured, and the cell that says how much."""
+    hit = _FIGURE.search(figure.text)
+    if hit is None:
+        return None
+    high = hit["high"]
+    comparator = _comparator(figure.text[: hit.start()], figure.text[hit.end() :], hit)
+    share = hit["p"] or hit["pl"]
+    return TargetFigure(
+        text=name,
+        by=by,
+        measure=name.text,
+        comparator=comparator,
+        value=number(hit["low"]),
+        to=number(high) if high else None,
+        unit=unit or (_share(hit) if share else None),
+    )
 
 
 def number(words: str) -> float:
