@@ -149,9 +149,9 @@ def _proof_words(row: sqlite3.Row) -> str:
 
 
 def short_day(iso: str) -> str:
-    """05/01/2026: day and month in two figures, as in tables."""
+    """05/01/2026, 16/3/2026: days below ten and months 1 and 2 are padded (Nghị định 30/2020, Phụ lục I, II.4)."""
     year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}"
+    return f"{day}/{month if month < '03' else int(month)}/{year}"
 
 
 def _drop_gone(connection: sqlite3.Connection, chunk: list[str], work: dict[str, _Work]) -> None:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def recurring_tasks(reader: Reader) -> list[Row]:
-    """id, owner, deadline_rule and given_on of tasks that recur."""
-    return reader.rows("SELECT id, owner, deadline_rule, given_on FROM task WHERE deadline_rule IS NOT NULL ORDER BY k")
+    """Tasks that recur: id, owner, deadline_rule, and `start`, the later of the days given and received."""
+    return reader.rows(
+        "SELECT t.id, t.owner, t.deadline_rule, max(coalesce(t.given_on, ''), coalesce(d.received, '')) AS start "
+        "FROM task t JOIN source s ON s.id = t.source_id LEFT JOIN document d ON d.id = s.document_id "
+        "WHERE t.deadline_rule IS NOT NULL ORDER BY t.k"
+    )
 
 
 def period_ids(reader: Reader) -> set[str]:

@@ -1,4 +1,4 @@
-"""The whole circle on a machine without a screen: what a province and two communes do in a season, and what came out."""
+"""The whole circle without a screen: what a province and two communes do in a season, and what came out."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _work(demo: Demo, ledger: Ledger) -> None:
 
 
 def _print(demo: Demo, ledger: Ledger, name: str) -> list[Path]:
-    now = datetime.now().astimezone()
+    now = sample.NOW
     span = next(s for s in papers.spans(ledger, sample.TODAY) if s.title.startswith("quý II năm"))
     report = papers.start(ledger, papers.draft(ledger, span, sample.TODAY), span)
     papers.printed(ledger, report, now)
@@ -167,7 +167,7 @@ def _answer(demo: Demo, province: Ledger, commune: Ledger, ward: Ledger) -> None
         log.confirm(province, claims[0], sample.TODAY, "Đạt yêu cầu")
         log.give_back(province, claims[1], sample.TODAY, "Thiếu danh sách kèm theo, đề nghị bổ sung")
         told.append(f"{len(claims)} việc đang chờ")
-        now = datetime.now().astimezone()
+        now = sample.NOW
         wanted = LineFilter(today=sample.TODAY)
         data = papers.roll_up(province, wanted, "Tổng hợp tình hình thực hiện nhiệm vụ", "Tất cả nhiệm vụ", now)
         papers.save(data, demo.paper / "Bảng tổng hợp – UBND tỉnh Sơn Hà.pdf")
@@ -176,21 +176,22 @@ def _answer(demo: Demo, province: Ledger, commune: Ledger, ward: Ledger) -> None
     for below in (commune, ward):
         with demo.step(f"Câu trả lời xuống {directory.office(below).short}") as told:
             told.append(_carry(demo, province, below))
-            told += sorted(
-                {line.above_words for line in tasks.lines(below, LineFilter()) if "trên" in line.above_words}
-            )
-            told += [
-                f"biên nhận gói {p.number}: {p.receipt}" for p in exchange.history(below) if p.direction == "given"
-            ]
+            told.extend(_heard(below))
+
+
+def _heard(ledger: Ledger) -> list[str]:
+    """What the level above said of our claims, and its receipts."""
+    said = {line.above_words for line in tasks.lines(ledger, LineFilter()) if "trên" in line.above_words}
+    receipts = [p for p in exchange.history(ledger) if p.direction == "given"]
+    return sorted(said) + [f"biên nhận gói {p.number}: {p.receipt}" for p in receipts]
 
 
 def _open_claims(ledger: Ledger) -> list[str]:
     found: list[str] = []
     for line in tasks.lines(ledger, LineFilter(today=sample.TODAY)):
         card = tasks.card(ledger, line.task_id, line.period_id)
-        for one in card.assignments if card else ():
-            if one.ours and one.standing.stage is Stage.CLAIMED:
-                found.append(one.assignment.id)
+        given = card.assignments if card else ()
+        found += [a.assignment.id for a in given if a.ours and a.standing.stage is Stage.CLAIMED]
     return found
 
 
@@ -213,7 +214,7 @@ def _pictures(demo: Demo) -> None:
             path=demo.ledger_path("xa-gia-hung"),
             machine=demo.machine,
             today=lambda: sample.TODAY,
-            now=lambda: datetime.now().astimezone(),
+            now=lambda: sample.NOW,
             store=SettingsFile(demo.places.settings_file),
             on_bug=lambda error: write_down(error, demo.places),
             sample=lambda: sample.make_sample(demo.places.data, demo.machine),

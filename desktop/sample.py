@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ GIVEN = date(2026, 3, 18)
 """The day on which the sample's plans are adopted and given."""
 TODAY = date(2026, 6, 22)
 """The sample's today: part of the work is late by then."""
+NOW = datetime(2026, 6, 22, 9, 30, tzinfo=timezone(timedelta(hours=7)))
+"""The sample's moment, in Vietnam's time."""
 
 _NAMES = ("Nguyễn Văn Hòa", "Phạm Thu Hương", "Vũ Đình Lâm")
 

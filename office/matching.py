@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db import Reader
+from work.office import Level, Office
 from work.text import fold
 from work.unit import Unit, UnitKind
 
@@ -28,6 +29,7 @@ _SHORT = (
 _DROPPED = re.compile(r"\b(?:de nghi|viet nam|cac|va|tren dia ban|thuoc|truc thuoc)\b|[^\w\s]")
 _PLACE = re.compile(r"\s(?:xa|phuong|dac khu|tinh|thanh pho)\b(.*)$")
 _EVERY_COMMUNE = re.compile(r"\bcac\s+(?:xa|phuong|dac khu)\b|\bcap xa\b")
+_EVERYBODY = re.compile(r"\b(?:co quan|don vi|dia phuong|cap xa)\b")
 _KINDS = (
     (UnitKind.SCHOOL, r"\btruong\b|mam non|tieu hoc|trung hoc"),
     (UnitKind.VILLAGE, r"\bthon\b|to dan pho|\bban\s+lang\b|\bxom\b|\bkhu pho\b|\btdp\b"),
@@ -79,6 +81,17 @@ def _one(known: list[tuple[str, BodyName, str]], name: str) -> str | None:
 def is_every_commune(name: str) -> bool:
     """Whether a name means all lower offices at once ("UBND các xã, phường")."""
     return bool(_EVERY_COMMUNE.search(fold(name)))
+
+
+def means_office(name: str, office: Office) -> bool:
+    """Whether a plan means this office by a name: its own, all communes', or "các cơ quan, đơn vị, địa phương"."""
+    if not name or _EVERYBODY.search(fold(name)):
+        return True
+    wanted = [take_apart(office.name), take_apart(office.short)]
+    if office.level is Level.COMMUNE and is_every_commune(name):
+        body = take_apart(_EVERY_COMMUNE.split(fold(name))[0])
+        return body.body in {"", *(one.body for one in wanted)}
+    return any(take_apart(name).may_be(one) for one in wanted)
 
 
 def own_units(reader: Reader) -> tuple[Unit, ...]:

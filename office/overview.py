@@ -125,6 +125,18 @@ def by_unit(reader: Reader, wanted: LineFilter) -> tuple[UnitFigures, ...]:
     )
 
 
+def summary(reader: Reader, wanted: LineFilter) -> tuple[tuple[UnitFigures, ...], Figures]:
+    """The roll-up by unit, work given to nobody in a row of its own, and the sum of all rows.
+
+    The sum counts what was given: work that two units lead stands in both their rows.
+    """
+    units = by_unit(reader, wanted)
+    nobody = listing.figures(reader, replace(wanted, unassigned=True))
+    if nobody.total:
+        units = (*units, UnitFigures("", "Chưa giao đơn vị nào", nobody))
+    return units, Figures(**{name: sum(getattr(u.figures, name) for u in units) for name in Figures.__slots__})
+
+
 def _reported(unit: Unit, reported: dict[str, int]) -> bool | None:
     return None if unit.office_id is None else reported.get(unit.office_id, 0) > 0
 

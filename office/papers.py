@@ -457,7 +457,7 @@ def roll_up(reader: Reader, wanted: LineFilter, title: str, filter_words: str, n
     from reports.cells import summary_rows  # noqa: PLC0415 - as above
     from reports.papers import SUMMARY_COLUMNS, TablePaper  # noqa: PLC0415 - as above
 
-    rows = summary_rows(overview.by_unit(reader, wanted), listing.figures(reader, wanted))
+    rows = summary_rows(*overview.summary(reader, wanted))
     paper = TablePaper(title=title, columns=SUMMARY_COLUMNS, rows=rows, filter_words=filter_words, extracted_at=now)
     return render.render_table(paper, profile.load(directory.office(reader).form))
 

@@ -38,16 +38,16 @@ def due_periods(reader: Reader, today: date) -> Iterator[Period]:
     """The turns that should be open on a day."""
     for row in queries.recurring_tasks(reader):
         task_id, owner, rule = str(row["id"]), str(row["owner"]), str(row["deadline_rule"])
-        start = date.fromisoformat(str(row["given_on"])) if row["given_on"] else today
+        start = date.fromisoformat(str(row["start"])) if row["start"] else today
         yield from turns(task_id, owner, rule, start, today, is_task=True)
     for duty in reader.where(Duty):
         yield from duty_turns(duty, today)
 
 
 def task_turns(task: Task, today: date) -> Iterator[Period]:
-    """The turns of a recurring task that should be open on a day."""
+    """The turns of a recurring task that comes in on a day: what was due before it came is nobody's debt."""
     if task.deadline.rule:
-        yield from turns(task.id, task.owner, task.deadline.rule, task.given_on or today, today, is_task=True)
+        yield from turns(task.id, task.owner, task.deadline.rule, today, today, is_task=True)
 
 
 def duty_turns(duty: Duty, today: date) -> Iterator[Period]:

@@ -234,7 +234,9 @@ class _Parts:
         if pick.deadline_words is not None:
             return checked_deadline(pick.deadline_words, self.document.issued)
         if item.deadline is not None:
-            return item.deadline
+            # "hằng tuần" in running text names no day: the words are kept, a day to be late on is not invented (law 19)
+            named = item.deadline.day or item.due or item.when
+            return item.deadline if named else Deadline(item.deadline.words)
         days = sorted(day for day in map(_day, item.due) if day)
         words = _words(item.when)
         return Deadline(words or (f"{days[-1]:%d/%m/%Y}" if days else ""), days[-1] if days else None)
@@ -275,18 +277,19 @@ class _Parts:
 
     def _duty(self, duty: ReportDuty) -> Duty:
         days = [day for day in map(_day, duty.due) if day]
+        duty_by = _words(duty.by)
         return Duty(
             id=new_id(),
             owner=self._owner,
             document_id=self.document.id,
-            by=_words(duty.by),
+            by=duty_by,
             to=_words(duty.to),
             through=_words(duty.through),
             every=Every(duty.every) if duty.every else None,
             rule=duty.rule,
             once=days[0] if duty.every == "once" and days else None,
             words=duty.words.text,
-            ours=not self._is_own_plan(),
+            ours=not self._is_own_plan() and matching.means_office(duty_by, directory.office(self._ledger)),
         )
 
     def _is_own_plan(self) -> bool:

@@ -297,13 +297,12 @@ def amend(
         authority=squash(authority),
         budget=squash(budget),
     )
-    today = task.given_on or date.min
-    ledger.write("Sửa nhiệm vụ", lambda door: door.put(changed, *_new_turns(ledger, changed, today)))
+    ledger.write("Sửa nhiệm vụ", lambda door: door.put(changed, *_new_turns(ledger, changed)))
 
 
-def _new_turns(ledger: Ledger, task: Task, today: date) -> list[Period]:
+def _new_turns(ledger: Ledger, task: Task) -> list[Period]:
     have = {p.id for p in ledger.where(Period, task_id=task.id)}
-    return [p for p in task_turns(task, today) if p.id not in have]
+    return [p for p in task_turns(task, task.given_on or date.min) if p.id not in have]
 
 
 def set_deadline(ledger: Ledger, task_id: str, day: date | None) -> None:
