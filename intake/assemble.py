@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from intake import form
+from intake import form, plaintext
 from intake.joiner import joined
 from intake.source import Cell, Grid, Line, Piece, Source, Table
 
@@ -60,7 +60,8 @@ def _is_layout(grid: Grid) -> bool:
 def _joined(pieces: Iterable[Piece], *, wrapped: bool) -> Iterator[Piece]:
     for is_line, run in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
         if is_line:
-            yield from joined([piece for piece in run if isinstance(piece, Line)], wrapped=wrapped)
+            for line in joined([piece for piece in run if isinstance(piece, Line)], wrapped=wrapped):
+                yield Line(plaintext.polished(line.text), line.gap) if wrapped else line
         else:
             yield from run
 

@@ -51,6 +51,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("star", re.compile(r"([*•●○▪■◦o⁃·\uf0b7\uf02d\uf0a7])\s+(?=\S)|([•●○▪■◦\uf0b7\uf02d\uf0a7])(?=\S)")),
 )
 
+_SYMBOL = re.compile(r"[A-ZĐ]{2,}[A-Za-zĐđ]*[/-][A-ZĐ]")
 _ENOUGH = 2_000
 KINDS_OF_PAPER = (
     "KẾ HOẠCH HÀNH ĐỘNG",
@@ -109,7 +110,12 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
     if kind == "roman":
         return "/" in hit[0] and rest[:1].isdigit()
     if kind in {"arabic", "dotted"}:
-        return rest[:1] in "%)" or bool(re.match(r"tháng\b|giờ\b|năm\b", rest))
+        return (
+            rest[:1] in "%)"
+            or hit[1].startswith("0")
+            or _SYMBOL.match(rest) is not None
+            or bool(re.match(r"tháng\b|giờ\b|năm\b", rest))
+        )
     return kind == "letter" and hit[0].strip().endswith(".") and len(text) < 3  # noqa: PLR2004
 
 

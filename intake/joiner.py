@@ -26,14 +26,14 @@ def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     kept = _without_furniture(list(lines))
     width = _Width.of(kept) if wrapped else _Width(0, 0)
     paragraphs: list[Line] = []
-    last = ""
+    last = Line("")
     for line in kept:
         titled = len(paragraphs) > 1 and line.gap and form.paper_kind(paragraphs[-2].text) is not None
         if paragraphs and not titled and _goes_on(paragraphs[-1].text, last, line, width):
             paragraphs[-1] = Line(f"{paragraphs[-1].text} {line.text}", paragraphs[-1].gap)
         else:
             paragraphs.append(line)
-        last = line.text
+        last = line
     return paragraphs
 
 
@@ -46,28 +46,35 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if not line.text or _RULE.fullmatch(line.text) or (alone and _PAGE_NUMBER.fullmatch(line.text)):
             gap = gap or line.gap or not _PAGE_NUMBER.fullmatch(line.text)
             continue
-        kept.append(Line(line.text, line.gap or gap))
+        kept.append(Line(line.text, line.gap or gap, line.size))
         gap = False
     return kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Width:
-    """How wide the lines are: exactly, and, where letters are of unequal width (text copied from print), about."""
+    """How wide the lines are: exactly, and, where letters are of unequal width (text copied from print), about.
+
+    `spaced` says that this file sets a blank line before its bullets and labels.
+    """
 
     exact: int
     about: int
+    spaced: bool = False
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Width:
-        lengths = sorted(len(line.text) for line in lines)
+        lengths = sorted(_size(line) for line in lines)
         if not lengths:
             return cls(0, 0)
+        marked = [line.gap for line in lines if form.label_of(line.text)]
+        spaced = sum(marked) * 10 > len(marked) * 6
         longest = lengths[-1]
-        return cls(longest, int(_LOOSE * lengths[len(lengths) * 9 // 10]) if longest <= _PRINTED else longest)
+        about = int(_LOOSE * lengths[len(lengths) * 9 // 10]) if longest <= _PRINTED else longest
+        return cls(longest, about, spaced)
 
 
-def _goes_on(paragraph: str, last: str, line: Line, width: _Width) -> bool:
+def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
     """Does this line carry the paragraph on?"""
     if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact)):
         return False
@@ -75,12 +82,19 @@ def _goes_on(paragraph: str, last: str, line: Line, width: _Width) -> bool:
         return False
     if line.gap:
         return _cut_by_page(paragraph, line.text)
-    return _was_wrapped(last, line, width.about) and not _starts_anew(line.text)
+    if _starts_anew(line.text):
+        running = width.spaced and len(paragraph) > width.exact and line.text.startswith("- ")
+        return running and _was_wrapped(last, line, width.exact)
+    return _was_wrapped(last, line, width.about)
 
 
-def _was_wrapped(last: str, line: Line, width: int) -> bool:
+def _size(line: Line) -> int:
+    return max(line.size, len(line.text))
+
+
+def _was_wrapped(last: Line, line: Line, width: int) -> bool:
     """A line end is the printer's where the next word would not have fitted."""
-    return width > 0 and len(last) + 1 + len(line.text.split(maxsplit=1)[0]) > width
+    return width > 0 and _size(last) + 1 + len(line.text.split(maxsplit=1)[0]) > width
 
 
 def _starts_anew(text: str) -> bool:

@@ -35,7 +35,7 @@ def pieces(text: str) -> Iterator[Piece]:
             rows, gap = [], True
         line = cleaned(raw)
         if line:
-            yield Line(line, gap)
+            yield Line(line, gap, len(raw.strip()))
         gap = not line
     if rows:
         yield _grid(rows)
@@ -47,6 +47,11 @@ def cleaned(raw: str) -> str:
     text = _EMPHASIS.sub(lambda hit: hit[1] or hit[2] or "", text)
     text = _MATHS.sub(lambda hit: hit[1], text)
     return _SPACES.sub(" ", _ESCAPE.sub("", text)).strip()
+
+
+def polished(paragraph: str) -> str:
+    """Marks that open on one line and close on another, taken off when the lines are one paragraph."""
+    return _ESCAPE.sub("", _MATHS.sub(lambda hit: hit[1], _EMPHASIS.sub(lambda hit: hit[1] or hit[2] or "", paragraph)))
 
 
 def _grid(rows: list[str]) -> Grid:

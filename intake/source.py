@@ -11,10 +11,14 @@ EDGES = " \t\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file, or one paragraph of Word's; `gap` says that a blank line stands before it."""
+    """One line of a file, or one paragraph of Word's; `gap` says that a blank line stands before it.
+
+    `size` is the line's length in the file, marks included, where that is more than the text's.
+    """
 
     text: str
     gap: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
