@@ -112,7 +112,7 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
     if kind in {"arabic", "dotted"}:
         return (
             rest[:1] in "%)"
-            or hit[1].startswith("0")
+            or (hit[1].startswith("0") and "." not in hit[0])
             or _SYMBOL.match(rest) is not None
             or bool(re.match(r"tháng\b|giờ\b|năm\b", rest))
         )

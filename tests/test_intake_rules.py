@@ -28,6 +28,7 @@ def texts(quotes: tuple[Quote, ...]) -> list[str]:
         ("IV-TỔ CHỨC", "roman", "IV"),
         ("1. Mục đích", "arabic", "1"),
         ("10/ Nội dung", "arabic", "10"),
+        ("01. Trạm Y tế", "arabic", "01"),
         ("2.1.1. Về đường", "dotted", "2.1.1"),
         ("7.2 Bảo đảm", "dotted", "7.2"),
         ("đ) Rà soát", "letter", "đ"),
@@ -45,7 +46,9 @@ def test_labels(text: str, kind: str, words: str) -> None:
     assert (label.kind, label.words) == (kind, words)
 
 
-@pytest.mark.parametrize("text", ["12/6 là ngày", "5.000 hộ", "2026 là năm", "Xã hội", "1.5%", "Vì dân", "a lô"])
+@pytest.mark.parametrize(
+    "text", ["12/6 là ngày", "5.000 hộ", "2026 là năm", "Xã hội", "1.5%", "Vì dân", "a lô", "06 - NQ/TU của tỉnh"]
+)
 def test_no_labels(text: str) -> None:
     assert form.label_of(text) is None
 
