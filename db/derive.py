@@ -126,7 +126,8 @@ def _load(connection: sqlite3.Connection, chunk: list[str]) -> dict[str, _Work]:
 
 
 _TASKS = """SELECT t.*, s.kind AS source_kind, s.words AS source_words, s.day AS source_day, s.document_id,
-    d.k AS document_k, d.number AS document_number, d.kind AS document_kind, d.issued AS document_issued
+    d.k AS document_k, d.number AS document_number, d.kind AS document_kind, d.issued AS document_issued,
+    d.symbol AS document_symbol, d.issued_words AS document_words
     FROM task t JOIN source s ON s.id = t.source_id LEFT JOIN document d ON d.id = s.document_id
     WHERE t.id IN ({})"""
 _ASSIGNMENTS = """SELECT a.*, CASE WHEN u.short = '' THEN u.name ELSE u.short END AS unit_name, u.name AS unit_full,
@@ -264,10 +265,18 @@ def _upsert(connection: sqlite3.Connection, row: dict[str, Cell], units: list[st
 
 def _document_words(row: sqlite3.Row) -> str:
     if row["document_id"]:
-        name = row["document_number"] or str(row["document_kind"]).capitalize()
-        return f"{name}, {short_day(row['document_issued'])}" if row["document_issued"] else name
+        blank = f"…/{row['document_symbol']}" if row["document_symbol"] else str(row["document_kind"]).capitalize()
+        name = row["document_number"] or blank
+        day = short_day(row["document_issued"]) if row["document_issued"] else _cut_day(row["document_words"])
+        return f"{name}, {day}" if day else name
     name = row["source_words"] or SOURCE_KIND_WORDS[SourceKind(row["source_kind"])]
     return f"{name}, {short_day(row['source_day'])}" if row["source_day"] else name
+
+
+def _cut_day(words: str) -> str:
+    """A date whose day the paper leaves blank: "2026-04" as "4/2026"."""
+    year, _, month = words.partition("-")
+    return f"{int(month)}/{year}" if month.isdigit() else year
 
 
 def _result(one: _Work, period: str) -> str:
