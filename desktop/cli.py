@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
             # a Windows console's own encoding has no Vietnamese
             reconfigure(encoding="utf-8", errors="replace")
     places = find_places()
-    return present(lambda: soviec.main(args=arguments, obj=places, standalone_mode=False), places)
+    return present(lambda: soviec.main(args=arguments, prog_name="soviec", obj=places, standalone_mode=False), places)
 
 
 @click.group(cls=speech.Group, invoke_without_command=True, context_settings={"max_content_width": 110})

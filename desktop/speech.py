@@ -22,6 +22,14 @@ class Formatter(click.HelpFormatter):
         """A heading."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """The list of options or commands, with Click's own remarks in Vietnamese."""
+        super().write_dl([(name, _remarks(words)) for name, words in rows], col_max, col_spacing)
+
+
+def _remarks(words: str) -> str:
+    return words.replace("required]", "bắt buộc]").replace("[default: ", "[mặc định: ")
+
 
 class Context(click.Context):
     """A context whose help speaks Vietnamese."""
@@ -47,9 +55,13 @@ class Group(Command, click.Group):
 
     command_class = Command
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As Click does; a call without a command is no misuse here, it opens the window."""
-        return super().parse_args(ctx, args)
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name, or a sentence that there is none."""
+        if self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(f"không có lệnh {args[0]}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 Group.group_class = Group
