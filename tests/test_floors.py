@@ -30,12 +30,10 @@ FLOORS: dict[str, frozenset[str]] = {
 """What each room may import of ours, besides itself."""
 
 HOMES: dict[str, frozenset[str]] = {
-    "PIL": frozenset({"reports"}),
     "PySide6": frozenset({"ui", "desktop"}),
     "click": frozenset({"desktop"}),
     "cryptography": frozenset({"bundle"}),
     "dateutil": frozenset({"work"}),
-    "docx": frozenset({"reports", "intake"}),
     "filelock": frozenset({"desktop"}),
     "lxml": frozenset({"intake"}),
     "msgspec": frozenset({"bundle"}),
@@ -49,11 +47,9 @@ HOMES: dict[str, frozenset[str]] = {
 """Where each library lives; what is neither here nor in Python's own library may not be imported at all."""
 
 IMPORT_NAMES = {
-    "pillow": "PIL",
     "pyside6-essentials": "PySide6",
     "pyside6-pdf": "PySide6",
     "python-dateutil": "dateutil",
-    "python-docx": "docx",
     "sqlite-utils": "sqlite_utils",
 }
 
@@ -343,8 +339,8 @@ RIGHT: list[tuple[str, str]] = [
     ("db/a.py", "import sqlite3\nfrom work.refusal import Refusal\nfrom db import rows"),
     ("db/a.py", "try:\n    f()\nexcept BaseException:\n    roll_back()\n    raise"),
     ("bundle/a.py", "import zipfile\nimport msgspec\nimport pyrage\nfrom cryptography.hazmat import primitives"),
-    ("reports/a.py", "import docx\nfrom PIL import Image\nfrom reportlab.pdfgen import canvas"),
-    ("intake/a.py", "import docx\nimport zipfile\nfrom lxml import etree"),
+    ("reports/a.py", "import tomllib\nfrom reportlab.pdfgen import canvas"),
+    ("intake/a.py", "import zipfile\nfrom lxml import etree"),
     ("office/a.py", "import bundle, db, intake, reports, work\nfrom urllib.parse import quote"),
     ("ui/a.py", "from PySide6 import QtPdf\nfrom PySide6.QtGui import QIcon\nimport office.tasks, work.task"),
     ("desktop/a.py", "import click, filelock, platformdirs, ui\nfrom PySide6.QtWidgets import QApplication"),
