@@ -1,0 +1,1 @@
+"""The page Văn bản, and the reading of a plan."""

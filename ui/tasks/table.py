@@ -1,0 +1,226 @@
+"""The table: eight columns, every text whole; heights are measured only for the rows in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.icons import paint, sign_of
+from ui.tasks.cells import COLUMNS, GIVEN, NUMBER, STATUS
+from ui.tasks.header import FilterHeader
+from ui.tasks.model import LineModel
+from ui.theme import Theme
+from work.line import Line
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD: Final = 5
+_LEAST_LINES: Final = 2
+
+
+@lru_cache(maxsize=6000)
+def laid_out(text: str, width: int, font: str) -> tuple[QTextLayout, float]:
+    """A text broken into lines of a width, and how high it is. Drawing and measuring are the same lines."""
+    face = QFont()
+    face.fromString(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text.replace("\n", "\u2028"), face)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 10))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, height
+
+
+class Cells(QStyledItemDelegate):
+    """Draws whole texts, and the status with its sign."""
+
+    def __init__(self, parent: QWidget, model: LineModel, theme: Theme) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+
+    def height(self, row: int, widths: list[int], font: QFont) -> int:
+        """How high a row must be for its highest cell."""
+        name = font.toString()
+        line_height = QFontMetrics(font).lineSpacing()
+        highest = float(line_height * _LEAST_LINES)
+        for column, width in enumerate(widths):
+            if width:
+                text = self._text(row, column)
+                highest = max(highest, laid_out(text, width - self._margin(column, line_height), name)[1])
+        return round(highest) + 2 * _PAD
+
+    def _text(self, row: int, column: int) -> str:
+        return str(self._model.data(self._model.index(row, column)) or "")
+
+    @staticmethod
+    def _margin(column: int, line_height: int) -> int:
+        return 2 * _PAD + (line_height + _PAD if column == STATUS else 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        rect = option.rect
+        state = option.state
+        font = option.font
+        line = self._model.line(index.row())
+        painter.save()
+        painter.setClipRect(rect)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.scheme.chosen)
+        line_height = QFontMetrics(font).lineSpacing()
+        left = rect.left() + _PAD
+        if index.column() == STATUS and line is not None:
+            self._paint_sign(painter, QRectF(left, rect.top() + _PAD, line_height, line_height), line)
+            left += line_height + _PAD
+        painter.setPen(QPen(self._ink(index.column(), line)))
+        layout, _ = laid_out(
+            self._text(index.row(), index.column()),
+            rect.width() - self._margin(index.column(), line_height),
+            font.toString(),
+        )
+        layout.draw(painter, QPointF(left, rect.top() + _PAD))
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, where: QRectF, line: Line) -> None:
+        status = line.status(self._model.wanted.today, self._model.wanted.soon_days)
+        paint(painter, sign_of(status), where, self._theme.tone(status.tone))
+
+    def _ink(self, column: int, line: Line | None) -> str:
+        if line is None or column in {NUMBER, GIVEN}:
+            return self._theme.scheme.muted
+        if column == STATUS:
+            return self._theme.tone(line.status(self._model.wanted.today, self._model.wanted.soon_days).tone).name()
+        return self._theme.scheme.text
+
+
+class LineTable(QTableView):
+    """The one table of tasks."""
+
+    opened = Signal()
+    """Enter or a double click on a row."""
+    chosen = Signal()
+    """Another row, or other rows, were selected."""
+
+    def __init__(self, model: LineModel, theme: Theme, on_box: Callable[[], None]) -> None:
+        super().__init__()
+        self._lines = model
+        self._theme = theme
+        self.brief = False
+        self.boxes = FilterHeader(self, on_box)
+        self.setHorizontalHeader(self.boxes)
+        self.setModel(model)
+        self._cells = Cells(self, model, theme)
+        self.setItemDelegate(self._cells)
+        self.verticalHeader().hide()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Bảng nhiệm vụ")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.fit_visible)
+        for moved in (self.verticalScrollBar().valueChanged, model.dataChanged, model.modelReset, model.rowsInserted):
+            moved.connect(self._soon)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.doubleClicked.connect(self.opened)
+        self.wear()
+
+    def _soon(self) -> None:
+        self._later.start()
+
+    def wear(self) -> None:
+        """The font has changed: all lengths follow it."""
+        laid_out.cache_clear()
+        height = QFontMetrics(self.font()).lineSpacing()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(3 * height + 2 * _PAD)
+        self.boxes.wear()
+        self._share_out()
+
+    def be_brief(self, *, brief: bool) -> None:
+        """Beside an open pane only the columns that tell one task from another stay."""
+        self.brief = brief
+        for number, column in enumerate(COLUMNS):
+            self.setColumnHidden(number, brief and not column.brief)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column its least width, and what is left to those with much to say."""
+        one = QFontMetrics(self.font()).averageCharWidth() * 1.12
+        shown = [n for n in range(len(COLUMNS)) if not self.isColumnHidden(n)]
+        least = {n: round(COLUMNS[n].least * one) + 2 * _PAD for n in shown}
+        spare = max(0, self.viewport().width() - sum(least.values()))
+        shares = sum(COLUMNS[n].share for n in shown) or 1
+        for n in shown:
+            self.setColumnWidth(n, least[n] + int(spare * COLUMNS[n].share / shares))
+        self.boxes.place()
+        self._soon()
+
+    def fit_visible(self) -> None:
+        """Measure the rows in sight."""
+        widths = [0 if self.isColumnHidden(n) else self.columnWidth(n) for n in range(len(COLUMNS))]
+        room = self.viewport().height()
+        row, y = max(0, self.rowAt(0)), 0
+        while row < self._lines.rowCount() and y < room:
+            height = self._cells.height(row, widths, self.font())
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+            y += height
+            row += 1
+
+    def last_in_sight(self) -> int:
+        """How many rows must be known for what is looked at: the lowest row seen or selected, and a bit."""
+        seen = self.rowAt(self.viewport().height() - 1)
+        last = max([seen, *[index.row() for index in self.selectionModel().selectedRows()][-1:]])
+        return last + 1 + self.verticalScrollBar().pageStep()
+
+    def selected_rows(self) -> list[int]:
+        """Numbers of the selected rows, in their order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_later"):
+            self.wear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
+        """Enter opens the selected task."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """Modest: it fills what room there is."""
+        return QSize(400, 240)
+
+
+__all__ = ["LineTable", "laid_out"]

@@ -1,0 +1,209 @@
+"""One scheme of colours, light and dark, and sizes that follow the font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from work.status import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours of one appearance."""
+
+    dark: bool
+    window: str
+    base: str
+    band: str
+    """Every second row, and quiet strips."""
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    chosen: str
+    """Behind a selected row, with `text` on it."""
+    tones: dict[Tone, str]
+    soft: dict[Tone, str]
+    """The same as a background."""
+
+
+LIGHT: Final = Scheme(
+    dark=False,
+    window="#f3f5f7",
+    base="#ffffff",
+    band="#f7f9fb",
+    text="#16202b",
+    muted="#51606e",
+    line="#cfd7df",
+    accent="#0b5cad",
+    on_accent="#ffffff",
+    chosen="#d5e7fa",
+    tones={
+        Tone.GREY: "#51606e",
+        Tone.BLUE: "#0b5cad",
+        Tone.AMBER: "#8f5200",
+        Tone.RED: "#b3161d",
+        Tone.GREEN: "#17692f",
+        Tone.YELLOW: "#6d5c00",
+    },
+    soft={
+        Tone.GREY: "#eceff2",
+        Tone.BLUE: "#e3effb",
+        Tone.AMBER: "#fdf0dc",
+        Tone.RED: "#fce6e6",
+        Tone.GREEN: "#e2f3e6",
+        Tone.YELLOW: "#f8f3cf",
+    },
+)
+DARK: Final = Scheme(
+    dark=True,
+    window="#1d2228",
+    base="#161a1f",
+    band="#1b2026",
+    text="#e6ebf0",
+    muted="#a3b0bd",
+    line="#3b454f",
+    accent="#6cb2f5",
+    on_accent="#0d1a26",
+    chosen="#21405f",
+    tones={
+        Tone.GREY: "#a3b0bd",
+        Tone.BLUE: "#7fbcf7",
+        Tone.AMBER: "#f2b35e",
+        Tone.RED: "#ff8f8f",
+        Tone.GREEN: "#7fd093",
+        Tone.YELLOW: "#e0cf5c",
+    },
+    soft={
+        Tone.GREY: "#2a3138",
+        Tone.BLUE: "#1d3449",
+        Tone.AMBER: "#41331c",
+        Tone.RED: "#472527",
+        Tone.GREEN: "#203a27",
+        Tone.YELLOW: "#3b3718",
+    },
+)
+
+LOOKS: Final = {"light": "Sáng", "dark": "Tối", "system": "Theo máy"}
+SIZES: Final = {"small": "Nhỏ", "medium": "Vừa", "large": "Lớn", "largest": "Rất lớn"}
+_POINTS: Final = {"small": 9.0, "medium": 10.0, "large": 12.0, "largest": 14.5}
+_FAMILIES: Final = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
+
+
+class Theme(QObject):
+    """The look of the whole window; pages ask it for colours and lengths."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, look: str, size: str) -> None:
+        super().__init__(app)
+        self._app = app
+        self.scheme = LIGHT
+        app.setStyle("Fusion")
+        self.wear(look, size)
+
+    def wear(self, look: str, size: str) -> None:
+        """Put on another appearance or another size of letters."""
+        self.look = look if look in LOOKS else "system"
+        self.size = size if size in SIZES else "medium"
+        self.scheme = DARK if self.look == "dark" or (self.look == "system" and _system_is_dark()) else LIGHT
+        font = QFont()
+        font.setFamilies(_FAMILIES)
+        font.setPointSizeF(_POINTS[self.size])
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.scheme))
+        self._app.setStyleSheet(_sheet(self.scheme, self.em))
+        self.changed.emit()
+
+    @property
+    def em(self) -> int:
+        """The height of a line of text in pixels: the unit of all lengths."""
+        return QFontMetrics(self._app.font()).height()
+
+    def tone(self, tone: Tone) -> QColor:
+        """The colour of a tone, to be read on the base."""
+        return QColor(self.scheme.tones[tone])
+
+    def soft(self, tone: Tone) -> QColor:
+        """The colour of a tone as a background."""
+        return QColor(self.scheme.soft[tone])
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _palette(scheme: Scheme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colours = {
+        role.Window: scheme.window,
+        role.WindowText: scheme.text,
+        role.Base: scheme.base,
+        role.AlternateBase: scheme.band,
+        role.Text: scheme.text,
+        role.Button: scheme.window,
+        role.ButtonText: scheme.text,
+        role.BrightText: scheme.on_accent,
+        role.PlaceholderText: scheme.muted,
+        role.Highlight: scheme.accent,
+        role.HighlightedText: scheme.on_accent,
+        role.ToolTipBase: scheme.base,
+        role.ToolTipText: scheme.text,
+        role.Link: scheme.accent,
+        role.LinkVisited: scheme.accent,
+        role.Mid: scheme.line,
+        role.Light: scheme.base,
+        role.Accent: scheme.accent,
+    }
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(scheme.muted))
+    return palette
+
+
+def _sheet(s: Scheme, em: int) -> str:
+    """The small style sheet; everything else is the palette's work."""
+    pad, gap = em // 3, em // 5
+    return f"""
+    QToolTip {{ color: {s.text}; background: {s.base}; border: 1px solid {s.line}; padding: {gap}px; }}
+    QFrame#nav {{ background: {s.base}; border-right: 1px solid {s.line}; }}
+    QFrame#nav QToolButton {{ border: 0; border-radius: {gap}px; padding: {pad}px; color: {s.text}; }}
+    QFrame#nav QToolButton:hover {{ background: {s.soft[Tone.GREY]}; }}
+    QFrame#nav QToolButton:checked {{ background: {s.chosen}; color: {s.text}; font-weight: bold; }}
+    QFrame#nav QToolButton:focus {{ border: 1px solid {s.accent}; }}
+    QFrame#head {{ background: {s.base}; border-bottom: 1px solid {s.line}; }}
+    QFrame#strip {{ background: {s.base}; border-top: 1px solid {s.line}; }}
+    QFrame#card {{ background: {s.base}; border: 1px solid {s.line}; border-radius: {gap}px; }}
+    QFrame#card[chosen="true"] {{ border: 2px solid {s.accent}; }}
+    QPushButton#tile {{ background: {s.base}; border: 1px solid {s.line}; border-radius: {gap}px; }}
+    QPushButton#tile:hover {{ border: 1px solid {s.accent}; background: {s.band}; }}
+    QPushButton#tile:focus {{ border: 2px solid {s.accent}; }}
+    QPushButton#row {{ background: transparent; border: 0; border-bottom: 1px solid {s.line}; text-align: left; }}
+    QPushButton#row:hover {{ background: {s.band}; }}
+    QPushButton#row:focus {{ border: 1px solid {s.accent}; }}
+    QPushButton#link {{ background: transparent; border: 0; color: {s.accent}; padding: {gap}px; text-align: left;
+      text-decoration: underline; }}
+    QPushButton#link:focus {{ border: 1px solid {s.accent}; }}
+    QPushButton#first {{ background: {s.accent}; color: {s.on_accent}; border: 1px solid {s.accent};
+      border-radius: {gap}px; padding: {gap}px {em // 2}px; min-height: {em}px; }}
+    QPushButton#first:hover, QPushButton#first:focus {{ border: 2px solid {s.text}; }}
+    QPushButton#first:disabled {{ background: {s.line}; color: {s.muted}; border-color: {s.line}; }}
+    QLabel#muted {{ color: {s.muted}; }}
+    QLabel#fault {{ color: {s.tones[Tone.RED]}; font-weight: bold; }}
+    QLabel#warn {{ color: {s.tones[Tone.AMBER]}; }}
+    QLabel#secret {{ color: {s.tones[Tone.AMBER]}; background: {s.soft[Tone.AMBER]}; padding: {gap}px {pad}px; }}
+    QScrollArea {{ background: transparent; border: 0; }}
+    QScrollArea > QWidget > QWidget#page {{ background: transparent; }}
+    QTableView {{ gridline-color: {s.line}; selection-background-color: {s.chosen}; selection-color: {s.text}; }}
+    QTreeView, QListView {{ selection-background-color: {s.chosen}; selection-color: {s.text}; }}
+    QHeaderView::section {{ background: {s.window}; color: {s.text}; border: 0; border-right: 1px solid {s.line};
+      border-bottom: 1px solid {s.line}; padding: {gap}px; font-weight: bold; }}
+    """
