@@ -25,6 +25,11 @@ class RowStamp:
     moved: int
     dead: bool
 
+    @property
+    def _others(self) -> dict[str, int]:
+        """What was seen beside this very write; mostly nothing, and a million rows need not say so at length."""
+        return {name: count for name, count in self.seen.items() if (name, count) != (self.replica, self.counter)}
+
     def as_row(self) -> Row:
         """As the table keeps it."""
         return {
@@ -33,7 +38,7 @@ class RowStamp:
             "owner": self.owner,
             "replica": self.replica,
             "counter": self.counter,
-            "seen": json.dumps(self.seen, separators=(",", ":"), sort_keys=True),
+            "seen": json.dumps(self._others, separators=(",", ":"), sort_keys=True),
             "moved": self.moved,
             "dead": int(self.dead),
         }

@@ -79,10 +79,9 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
 
 def _stamp_first(connection: sqlite3.Connection, office: str, replica: str) -> None:
     """The founding's rows carry the first count of the first replica."""
-    seen = f'{{"{replica}":1}}'
     for table in ("unit", "signer", "choice"):
         connection.execute(
-            f"INSERT INTO stamp SELECT id, '{table}', ?, ?, 1, ?, 1, 0 FROM {table}", [office, replica, seen]
+            f"INSERT INTO stamp SELECT id, '{table}', ?, ?, 1, '{{}}', 1, 0 FROM {table}", [office, replica]
         )
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('writes', '1')")
 
