@@ -51,7 +51,7 @@ def _judge(path: Path, head: bytes, size: int) -> FileFacts:
         )
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
-    if size < pages * (65536 if page == 1 else page):
+    if size < pages * (65536 if page == 1 else page) and not _has_log(path):
         raise Refusal(
             "ledger.damaged",
             f"Sổ “{path.name}” bị cụt, thiếu một phần. Chưa có gì bị xóa và tệp được giữ nguyên. "
@@ -67,6 +67,12 @@ def _judge(path: Path, head: bytes, size: int) -> FileFacts:
             "Hãy cài bản mới nhất của chương trình rồi mở lại.",
         )
     return FileFacts(schema)
+
+
+def _has_log(path: Path) -> bool:
+    """A power cut may have come while the log was being folded in: SQLite finishes that when it opens the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from db import schema
+from db.journal import put_row
 from db.records import TABLES, Cell, Row, kind_of, shape
 
 if TYPE_CHECKING:
@@ -45,17 +47,54 @@ def references(table: str) -> Mapping[str, str]:
     return _REFERENCES[table]
 
 
-def fitting(table: str, name: str, owner: str, row: Mapping[str, Cell]) -> Row | None:
-    """The row as this schema keeps it (columns of a later version are passed over), or None where it cannot be one."""
-    whole: Row = {**row, "id": name, "owner": owner}
+class Mould:
+    """The schema with no rows, into which an incoming row must fit before it is let near the ledger."""
+
+    def __init__(self) -> None:
+        self._connection = schema.empty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._connection.close()
+
+    def fitting(self, table: str, name: str, owner: str, row: Mapping[str, Cell]) -> Row | None:
+        """The row as this schema keeps it (columns of a later version are passed over); None where it cannot be one."""
+        found = _shaped(table, {**row, "id": name, "owner": owner})
+        return found if found is not None and self._takes(table, found) else None
+
+    def _takes(self, table: str, row: Row) -> bool:
+        self._connection.execute("BEGIN")
+        try:
+            put_row(self._connection, table, row)
+        except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError):
+            return False
+        finally:
+            self._connection.execute("ROLLBACK")
+        return True
+
+
+def _shaped(table: str, whole: Row) -> Row | None:
     if table not in _TYPED:
         columns = _STEP_COLUMNS if table == "report_step" else _CHOICE_COLUMNS
         return {c: whole[c] for c in ("id", "owner", *columns)} if all(c in whole for c in columns) else None
     try:
         form = shape(kind_of(table))
         return form.to_row(form.from_row(whole))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def hanging_on(reader: Reader, table: str, name: str) -> list[tuple[str, Row]]:
+    """The rows that refer to a row, each with its table."""
+    return [
+        (child, row)
+        for child, columns in _REFERENCES.items()
+        for column, target in columns.items()
+        if target == table
+        for row in reader.rows(f'SELECT * FROM {child} WHERE "{column}" = ? ORDER BY k', [name])
+    ]
 
 
 def row_of(reader: Reader, table: str, name: str) -> Row | None:

@@ -40,14 +40,24 @@ def watch(connection: sqlite3.Connection) -> None:
     connection.execute(
         "CREATE TEMP TABLE touched (seq INTEGER PRIMARY KEY, tbl TEXT, id TEXT, before TEXT, after TEXT)"
     )
+    connection.create_function("exactly", 1, _exactly, deterministic=True)
     for table in WATCHED:
-        names = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")]
-        _triggers(connection, table, names)
+        columns = {row["name"]: row["type"] for row in connection.execute(f"PRAGMA table_info({table})")}
+        _triggers(connection, table, columns)
 
 
-def _triggers(connection: sqlite3.Connection, table: str, names: list[str]) -> None:
+def _exactly(value: float | None) -> str:
+    """A number as JSON that comes back the same; SQLite's own JSON keeps fifteen figures of it."""
+    return "null" if value is None else repr(value).replace("inf", "9e999")
+
+
+def _triggers(connection: sqlite3.Connection, table: str, columns: dict[str, str]) -> None:
+    def cell(of: str, name: str) -> str:
+        plain = f'{of}."{name}"'
+        return f"json(exactly({plain}))" if columns[name] == "REAL" else plain
+
     def image(of: str) -> str:
-        return "json_object(" + ", ".join(f"'{name}', {of}.\"{name}\"" for name in names) + ")"
+        return "json_object(" + ", ".join(f"'{name}', {cell(of, name)}" for name in columns) + ")"
 
     for event, key, before, after in (
         ("INSERT", "new", "NULL", image("new")),
@@ -99,17 +109,33 @@ def put_row(connection: sqlite3.Connection, table: str, row: Row) -> None:
     )
 
 
-def restore(connection: sqlite3.Connection, images: Iterable[tuple[str, str, Row | None]]) -> None:
-    """Make each (table, id) be the row given, or gone. References may cross until the transaction ends."""
+def restore(connection: sqlite3.Connection, images: Iterable[tuple[str, str, Row | None, Row | None]]) -> None:
+    """Make each (table, id) be the row wanted, or gone, where it was the other one of its step.
+
+    Of a row that stays only what the step changed is put back, so that what a write without undo set since (a unit's
+    office, when its card came) stands. References may cross until the transaction ends.
+    """
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table, name, row in images:
-        if row is None:
-            if table in {"task", "duty"}:
-                # periods are derived rows: they go with what they are turns of
-                connection.execute(f"DELETE FROM period WHERE {table}_id = ?", [name])
-            connection.execute(f"DELETE FROM {table} WHERE id = ?", [name])
-        else:
-            put_row(connection, table, row)
+    for table, name, wanted, other in images:
+        if wanted is not None and other is not None:
+            _set(connection, table, name, {c: v for c, v in wanted.items() if v != other.get(c)})
+        elif wanted is not None:
+            put_row(connection, table, wanted)
+        elif other is not None:
+            remove(connection, table, name)
+
+
+def _set(connection: sqlite3.Connection, table: str, name: str, cells: Row) -> None:
+    if cells:
+        sets = ", ".join(f'"{column}" = ?' for column in cells)
+        connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*cells.values(), name])
+
+
+def remove(connection: sqlite3.Connection, table: str, name: str) -> None:
+    """Take a row out; the periods of a task or a duty, which are derived, go with what they are turns of."""
+    if table in {"task", "duty"}:
+        connection.execute(f"DELETE FROM period WHERE {table}_id = ?", [name])
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", [name])
 
 
 def cell(row: Row, name: str) -> str:

@@ -179,7 +179,7 @@ class Edit:
         """Take another office's row in as it is stamped (None: bury it)."""
         self.foreign[stamp.id] = stamp
         if row is None:
-            self._connection.execute(f"DELETE FROM {stamp.table} WHERE id = ?", [stamp.id])
+            journal.remove(self._connection, stamp.table, stamp.id)
         else:
             journal.put_row(self._connection, stamp.table, row)
 
@@ -219,8 +219,11 @@ class Ledger(Reader):
                 count = self._next_count()
                 stamped = self._stamp(images, door.foreign, count)
                 tasks = self._derive(images)
-                if undoable and images:
-                    self._keep_step(label, count, images, stamped)
+                known = {image.id for image in images}
+                # a version may come without any change of the row; undo must give the old one back too
+                silent = [Image(s.table, s.id, None, None) for s in door.foreign.values() if s.id not in known]
+                if undoable and (images or silent):
+                    self._keep_step(label, count, images + silent, stamped)
                 self.connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
@@ -243,8 +246,8 @@ class Ledger(Reader):
             self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError:
-            # somebody still reads: the log stays beside until he closes, and nothing is lost
+        except sqlite3.DatabaseError:
+            # somebody still reads, or the disk is gone: the log stays beside until the next opening, nothing is lost
             self._roll_back()
         finally:
             super().close()
@@ -276,14 +279,15 @@ class Ledger(Reader):
             stamped[image.id] = (old, new)
         for name, stamp in foreign.items():
             if name not in stamped:
-                stamps.put(self.connection, replace(stamp, moved=count))
+                new = replace(stamp, moved=count)
+                stamped[name] = (stamps.find(self.connection, name), new)
+                stamps.put(self.connection, new)
         return stamped
 
     def _own_stamp(self, image: Image, old: RowStamp | None, replica: str, count: int) -> RowStamp:
-        owner = str(image.row["owner"])
-        if owner != self.office_id:
+        if any(row is not None and row["owner"] != self.office_id for row in (image.before, image.after)):
             raise NotOursError(image.table, image.id)
-        return stamps.next_stamp(old, image.id, image.table, owner, replica, count, dead=image.after is None)
+        return stamps.next_stamp(old, image.id, image.table, self.office_id, replica, count, dead=image.after is None)
 
     def _derive(self, images: list[Image]) -> list[str]:
         tasks = derive.touched_tasks(self.connection, images)
@@ -315,11 +319,12 @@ class Ledger(Reader):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 kept = list(self.connection.execute("SELECT * FROM image WHERE step = ? ORDER BY seq", [step]))
-                side, stamp_side = ("before", "stamp_before") if back else ("after", "stamp_after")
+                side, other = ("before", "after") if back else ("after", "before")
                 ordered = list(reversed(kept)) if back else kept
-                journal.restore(self.connection, [(r["tbl"], r["id"], _row(r[side])) for r in ordered])
+                wanted = [(r["tbl"], r["id"], _row(r[side]), _row(r[other])) for r in ordered]
+                journal.restore(self.connection, wanted)
                 images = journal.collect(self.connection)
-                self._restamp(images, {r["id"]: r[stamp_side] for r in kept})
+                self._restamp(images, {r["id"]: r[f"stamp_{side}"] for r in kept})
                 tasks = self._derive(images)
                 self.connection.execute("UPDATE step SET undone = ? WHERE n = ?", [int(back), step])
                 self.connection.execute("COMMIT")
@@ -330,18 +335,16 @@ class Ledger(Reader):
 
     def _restamp(self, images: list[Image], kept: Mapping[str, str | None]) -> None:
         count, replica = self._next_count(), self.replica
-        for image in images:
-            if image.table in stamps.UNSTAMPED:
-                continue
-            if str(image.row["owner"]) == self.office_id:
-                old = stamps.find(self.connection, image.id)
-                stamps.put(self.connection, self._own_stamp(image, old, replica, count))
-                continue
-            text = kept.get(image.id)
-            if text is None:
-                stamps.forget(self.connection, image.id)
-            else:
+        own = {i.id: i for i in images if i.table not in stamps.UNSTAMPED and i.row["owner"] == self.office_id}
+        for name, image in own.items():
+            old = stamps.find(self.connection, name)
+            stamps.put(self.connection, self._own_stamp(image, old, replica, count))
+        for name, text in kept.items():
+            stamp = stamps.find(self.connection, name)
+            if text is not None and json.loads(text)["owner"] != self.office_id:
                 stamps.put(self.connection, stamps.from_row(json.loads(text)))
+            elif text is None and stamp is not None and stamp.owner != self.office_id:
+                stamps.forget(self.connection, name)
 
     def _tell(self, label: str, images: Iterable[Image], tasks: Iterable[str]) -> Notice:
         changed: dict[str, set[str]] = {}

@@ -67,6 +67,7 @@ def in_use(reader: Reader, document_id: str, tasks: list[str], duties: list[str]
     asked = [
         ("SELECT 1 FROM reading WHERE target_id IN ({})", targets),
         ("SELECT 1 FROM answer a JOIN period p ON p.id = a.period_id WHERE p.duty_id IN ({})", duties),
+        ("SELECT 1 FROM report r JOIN period p ON p.id = r.period_id WHERE p.duty_id IN ({})", duties),
         ("SELECT 1 FROM report WHERE document_id IN ({})", [document_id]),
         (f"SELECT 1 FROM note WHERE owner <> '{reader.office_id}' AND task_id IN ({{}})", tasks),
         (f"SELECT 1 FROM activity WHERE owner <> '{reader.office_id}' AND task_id IN ({{}})", tasks),

@@ -70,6 +70,10 @@ def edge(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except OverflowError as error:
+        raise Refusal(
+            "number.too_big", "Có một con số quá lớn không lưu được. Chưa có gì được ghi. Hãy kiểm tra lại các số."
+        ) from error
     except UnicodeEncodeError as error:
         raise Refusal(
             "text.broken", "Trong nội dung có ký tự hỏng không lưu được. Chưa có gì được ghi. Hãy gõ lại đoạn đó."

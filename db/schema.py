@@ -32,6 +32,19 @@ def statements(sql: str) -> Iterator[str]:
             part = ""
 
 
+def empty() -> sqlite3.Connection:
+    """An empty ledger in memory, references unchecked: a mould into which a single row must fit."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for version in range(1, SCHEMA + 1):
+        for statement in statements(_sql(version)):
+            connection.execute(statement)
+    return connection
+
+
+def _sql(version: int) -> str:
+    return (_FOLDER / f"schema_{version:03}.sql").read_text(encoding="utf-8")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a ledger up to SCHEMA, each step in one transaction; raises where foreign keys do not hold afterwards."""
     from sqlite_utils import Database  # noqa: PLC0415 - 80 ms that the window's start need not pay
@@ -56,8 +69,7 @@ class _Step:
         self.__name__ = f"schema_{version:03}"
 
     def __call__(self, db: Database, /) -> None:
-        sql = (_FOLDER / f"schema_{self.version:03}.sql").read_text(encoding="utf-8")
-        for statement in statements(sql):
+        for statement in statements(_sql(self.version)):
             db.execute(statement)
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
         if broken:

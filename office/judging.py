@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,23 +10,30 @@ from datetime import date
 from bundle import TABLES, Record, Stamp, Verdict, judge
 from db import Reader, incoming
 from db.records import Row
+from office import periods
 from work.entry import ASSIGNER_KINDS, ENTRY_KIND_WORDS, NOTE_KIND_WORDS, EntryKind, NoteKind
-from work.ids import is_id, period_id
+from work.ids import answer_id, is_id, period_id
+from work.rhythm import Rhythm
 from work.task import Role
 
 _FOREIGN = "Dòng này không thuộc cơ quan gửi"
-_OWN_PARENT = {
-    "citation": "document_id",
-    "outline": "document_id",
-    "source": "document_id",
-    "task": "source_id",
-    "duty": "document_id",
-    "target": "document_id",
-    "evidence": "entry_id",
-    "report_step": "report_id",
-    "assignment": "unit_id",
+_ILL_FORMED = "Nội dung dòng không đúng mẫu của sổ"
+_OWN_PARENT: dict[str, tuple[str, ...]] = {
+    "citation": ("document_id",),
+    "outline": ("document_id",),
+    "source": ("document_id",),
+    "task": ("source_id",),
+    "duty": ("document_id",),
+    "target": ("document_id",),
+    "evidence": ("entry_id",),
+    "report_step": ("report_id",),
+    "assignment": ("unit_id", "task_id"),
 }
 """What hangs on a row may be written only by that row's own office (law 7)."""
+
+_RULE = re.compile(r"(?:RRULE:)?(?:[A-Z]+=[-+0-9A-Z,]+)(?:;[A-Z]+=[-+0-9A-Z,]+)*")
+_ENDLESS = re.compile(r"INTERVAL=0*(?:;|$)|INTERVAL=-|BYHOUR|BYMINUTE|BYSECOND")
+"""Parts of a rule of days that no rhythm of days has, or that would never come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +54,119 @@ class Judge:
         self._reader = reader
         self._sender = sender
         self._rows: dict[str, Row] = {}
+        """What the ledger will hold beside what it holds now."""
+        self._buried: set[str] = set()
 
     def judge_all(self, records: Iterable[Record]) -> list[Judged]:
         """Living rows in the bundle's order, then graves, those that hang on others first."""
         living: list[Judged] = []
         graves: list[Record] = []
-        for record in records:
-            if record.grave:
-                graves.append(record)
-            else:
-                living.append(self._living(record))
+        with incoming.Mould() as mould:
+            for record in records:
+                if record.grave:
+                    graves.append(record)
+                else:
+                    living.append(self._living(record, mould))
         order = {table: at for at, table in enumerate(TABLES)}
         graves.sort(key=lambda record: -order.get(record.table, 0))
-        return living + [self._grave(record) for record in graves]
+        return living + self._graves(graves)
 
-    def _living(self, record: Record) -> Judged:
-        row = incoming.fitting(record.table, record.id, record.owner, record.row) if is_id(record.id) else None
-        if row is None:
-            return Judged(record, Verdict.REJECT, None, "Nội dung dòng không đúng mẫu của sổ")
-        reason = self._forbidden(record, row)
+    def _living(self, record: Record, mould: incoming.Mould) -> Judged:
+        row = mould.fitting(record.table, record.id, record.owner, record.row) if is_id(record.id) else None
+        if row is None or not _rule_fits(record.table, row):
+            return Judged(record, Verdict.REJECT, None, _ILL_FORMED)
+        if record.table == "period":
+            return self._period(record, row)
+        if not self._theirs(record):
+            return Judged(record, Verdict.REJECT, row, _FOREIGN)
+        verdict = self._versions(record)
+        if verdict is Verdict.UNCHANGED:
+            return Judged(record, verdict, row)
+        reason = _ILL_FORMED if verdict is Verdict.REJECT else self._forbidden(record, row)
         if reason:
             return Judged(record, Verdict.REJECT, row, reason)
-        verdict = self._versions(record)
         self._rows[record.id] = row
         return Judged(record, verdict, row)
 
-    def _grave(self, record: Record) -> Judged:
-        owner = incoming.owner_of(self._reader, record.table, record.id) if record.table in TABLES else None
-        if owner not in {None, self._sender} or record.owner != self._sender:
+    def _graves(self, graves: list[Record]) -> list[Judged]:
+        """Graves in an order in which each can be dug; what something of another's still hangs on stays."""
+        judged: list[Judged] = []
+        waiting = graves
+        while waiting:
+            held: list[Record] = []
+            for record in waiting:
+                one = self._grave(record)
+                if one is None:
+                    held.append(record)
+                else:
+                    judged.append(one)
+            if len(held) == len(waiting):
+                break
+            waiting = held
+        else:
+            return judged
+        return judged + [Judged(r, Verdict.REJECT, None, "Còn dòng của cơ quan khác gắn vào") for r in waiting]
+
+    def _grave(self, record: Record) -> Judged | None:
+        if record.table not in TABLES or record.table == "period" or not self._theirs(record):
             return Judged(record, Verdict.REJECT, None, _FOREIGN)
-        return Judged(record, self._versions(record), None)
+        verdict = self._versions(record)
+        if verdict is Verdict.APPLY:
+            if self._in_use(record.table, record.id):
+                return None
+            self._buried.add(record.id)
+        return Judged(record, verdict, None)
+
+    def _in_use(self, table: str, name: str) -> bool:
+        """Whether anything will still refer to a row; a period of it with nothing of its own goes with it."""
+        for child, row in incoming.hanging_on(self._reader, table, name):
+            now = self._rows.get(str(row["id"]), row)
+            if str(row["id"]) in self._buried or name not in now.values():
+                continue
+            if child != "period" or self._in_use("period", str(row["id"])):
+                return True
+        return False
+
+    def _theirs(self, record: Record) -> bool:
+        """Whether a row is the sender's: by its own word, by what we hold, and by what we remember of that name."""
+        held = incoming.owner_of(self._reader, record.table, record.id)
+        stamp = self._reader.stamp(record.id)
+        known = stamp is None or (stamp.owner, stamp.table) == (self._sender, record.table)
+        return record.owner == self._sender and held in {None, self._sender} and known
 
     def _versions(self, record: Record) -> Verdict:
-        if record.table == "period":
-            known = incoming.row_of(self._reader, "period", record.id)
-            return Verdict.UNCHANGED if known else Verdict.APPLY
         stamp = self._reader.stamp(record.id)
         mine = Stamp(stamp.replica, stamp.counter, stamp.seen) if stamp else None
         return judge(record, mine, stamp.dead if stamp else False)
 
+    def _period(self, record: Record, row: Row) -> Judged:
+        """A turn is derived: it has no version, and is the same wherever it was opened."""
+        table = "task" if row["task_id"] else "duty"
+        parent = str(row[f"{table}_id"])
+        if record.id != period_id(parent, str(row["key"])):
+            return Judged(record, Verdict.REJECT, row, "Kỳ không đúng tên")
+        owner = self._owner(table, parent)
+        stamp = self._reader.stamp(parent)
+        if incoming.row_of(self._reader, "period", record.id) or (owner is None and stamp is not None and stamp.dead):
+            return Judged(record, Verdict.UNCHANGED, row)
+        if owner is None:
+            return Judged(record, Verdict.REJECT, row, f"Trỏ tới dòng không có ({table}_id)")
+        if record.owner != owner or not (owner == self._sender or periods.is_turn(self._reader, row)):
+            return Judged(record, Verdict.REJECT, row, "Kỳ không đúng chế độ của cơ quan giao")
+        self._rows[record.id] = row
+        return Judged(record, Verdict.APPLY, row)
+
     def _forbidden(self, record: Record, row: Row) -> str:
         """Why the sender may not write this row here; "" where it may."""
-        held = incoming.owner_of(self._reader, record.table, record.id)
-        if record.table == "period":
-            parent = str(row["task_id"] or row["duty_id"])
-            return "" if record.id == period_id(parent, str(row["key"])) else "Kỳ không đúng tên"
-        if record.owner != self._sender or held not in {None, self._sender}:
-            return _FOREIGN
         missing = self._missing(record.table, row)
         if missing:
             return f"Trỏ tới dòng không có ({missing})"
-        parent_column = _OWN_PARENT.get(record.table)
-        if parent_column and row[parent_column] is not None:
-            table = incoming.references(record.table)[parent_column]
-            if self._owner(table, str(row[parent_column])) != self._sender:
+        for column in _OWN_PARENT.get(record.table, ()):
+            table = incoming.references(record.table)[column]
+            if row[column] is not None and self._owner(table, str(row[column])) != self._sender:
                 return "Gắn vào dòng của cơ quan khác"
+        if record.table == "answer" and record.id != answer_id(str(row["period_id"]), self._sender):
+            return "Trả lời kỳ không đúng tên"
         return self._entry_forbidden(row) if record.table == "entry" else ""
 
     def _missing(self, table: str, row: Row) -> str:
@@ -130,6 +196,18 @@ class Judge:
         if unit["office_id"] != self._sender:
             return "Việc này không giao cho cơ quan gửi"
         return "Chỉ cơ quan giao việc mới ghi được bước này" if by_assigner else ""
+
+
+def _rule_fits(table: str, row: Row) -> bool:
+    """A rule of days that could not be read, or would run for ever, must not come near the opening of periods."""
+    rule = row.get({"task": "deadline_rule", "duty": "rule"}.get(table, ""))
+    if rule is None:
+        return True
+    try:
+        Rhythm(str(rule))
+    except ValueError:
+        return False
+    return bool(_RULE.fullmatch(str(rule))) and not _ENDLESS.search(str(rule))
 
 
 def words_of(judged: Judged) -> str:

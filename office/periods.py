@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from db import Edit, Ledger, Reader, queries
+from db.records import Row
 from work.duty import Duty, Period
 from work.ids import period_id
 from work.rhythm import Rhythm
@@ -77,3 +78,13 @@ def turns(parent: str, owner: str, rule: str, start: date, today: date, *, is_ta
             task_id=parent if is_task else None,
             duty_id=None if is_task else parent,
         )
+
+
+def is_turn(reader: Reader, row: Row) -> bool:
+    """Whether a row is a turn of its task or duty, as any machine would open it."""
+    day = date.fromisoformat(str(row["due"]))
+    task = reader.find(Task, str(row["task_id"])) if row["task_id"] else None
+    duty = reader.find(Duty, str(row["duty_id"])) if row["duty_id"] else None
+    found = task_turns(task, day) if task else duty_turns(duty, day) if duty else ()
+    told = tuple(row[name] for name in ("id", "first", "last", "due"))
+    return any((p.id, p.first.isoformat(), p.last.isoformat(), p.due.isoformat()) == told for p in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from db import Edit, Ledger, Notice
 from db.files import write_bytes
 from db.records import moment
 from work.ids import new_id
+from work.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,16 @@ class _Memory:
             write_bytes(self._file(), str(self._writes()).encode("ascii"))
 
     def heard(self, _notice: Notice) -> None:
-        self.keep()
+        # the write stands already: that this PC could not note it must not look as if it did not
+        with suppress(Refusal):
+            self.keep()
 
     def _writes(self) -> int:
         return int(self._ledger.meta("writes", "0"))
 
     def _remembered(self) -> int:
         file = self._file()
-        text = file.read_text(encoding="ascii") if file.is_file() else ""
+        text = file.read_bytes() if file.is_file() else b""
         return int(text) if text.isdigit() else 0
 
     def _file(self) -> Path:
