@@ -84,6 +84,12 @@ def choices(reader: Reader, group: str) -> list[str]:
     return [str(row["name"]) for row in reader.rows(sql, [group, reader.office_id])]
 
 
+def choice_rows(reader: Reader, group: str | None = None) -> list[Row]:
+    """This office's own values of a list, or of all lists, hidden ones among them, in order."""
+    sql = "SELECT * FROM choice WHERE owner = ? AND (list = ? OR ? IS NULL) ORDER BY list, position, k"
+    return reader.rows(sql, [reader.office_id, group, group])
+
+
 def newest_readings(reader: Reader) -> list[Row]:
     """The newest reading of each target."""
     return reader.rows(

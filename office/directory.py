@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, dataclass, replace
 
 from db import Ledger, Reader, queries
-from db.records import shape
+from db.records import Row, shape
 from work.duty import Duty
 from work.figures import Reading, Target
+from work.ids import new_id
 from work.office import Office, Signer
 from work.refusal import Refusal
 from work.text import fold, squash
@@ -91,6 +92,44 @@ def save_settings(ledger: Ledger, settings: Settings) -> None:
         raise Refusal("settings.soon", "Số ngày báo trước phải từ 0 đến 60. Hãy gõ lại.")
     text = json.dumps(asdict(settings))
     ledger.write("Sửa cài đặt", lambda door: door.set_meta("settings", text), undoable=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a list; hidden, never deleted (law 18)."""
+
+    id: str
+    name: str
+    hidden: bool
+
+
+def choices(reader: Reader, group: str) -> tuple[Choice, ...]:
+    """All values of a list ("field", "form", "channel"), hidden ones among them, in order."""
+    rows = queries.choice_rows(reader, group)
+    return tuple(Choice(id=str(r["id"]), name=str(r["name"]), hidden=bool(r["hidden"])) for r in rows)
+
+
+def add_choice(ledger: Ledger, group: str, name: str) -> str:
+    """Add a value to a list; its id. One that is there already, shown or hidden, is refused."""
+    kept = squash(name)
+    have = choices(ledger, group)
+    if not kept:
+        raise Refusal("choice.no_name", "Chưa có tên. Hãy gõ tên rồi thêm lại.")
+    if any(fold(one.name) == fold(kept) for one in have):
+        raise Refusal("choice.twin", f"Danh mục đã có “{kept}” (có thể đang ẩn). Hãy cho hiện lại hoặc đặt tên khác.")
+    row: Row = {
+        "id": new_id(), "owner": ledger.office_id, "list": group, "name": kept, "position": len(have) + 1, "hidden": 0,
+    }  # fmt: skip
+    ledger.write(f"Thêm {kept} vào danh mục", lambda door: door.put_row("choice", row))
+    return str(row["id"])
+
+
+def hide_choice(ledger: Ledger, choice_id: str, *, hidden: bool) -> None:
+    """Hide a value of a list, or show it again."""
+    rows = [row for row in queries.choice_rows(ledger) if row["id"] == choice_id]
+    if rows:
+        label = f"{'Ẩn' if hidden else 'Hiện lại'} {rows[0]['name']}"
+        ledger.write(label, lambda door: door.put_row("choice", rows[0] | {"hidden": int(hidden)}))
 
 
 def targets(reader: Reader, document_id: str | None = None) -> tuple[tuple[Target, Reading | None], ...]:

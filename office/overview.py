@@ -145,6 +145,11 @@ def answer_nothing(ledger: Ledger, period_id: str, day: date, words: str = "") -
     """Answer a period with "không phát sinh"; silence would be no answer (law 17)."""
     if ledger.find(Period, period_id) is None:
         raise Refusal("period.gone", "Kỳ báo cáo này không còn trong sổ. Hãy tải lại danh sách.")
+    held = ledger.find(PeriodAnswer, answer_id(period_id, ledger.office_id))
+    if held is not None and held.locked_at is not None:
+        raise Refusal(
+            "period.locked", "Kỳ này đã có báo cáo ký và khóa. Muốn trả lời lại, hãy mở khóa báo cáo đó trước."
+        )
     answer = PeriodAnswer(
         id=answer_id(period_id, ledger.office_id),
         owner=ledger.office_id,
