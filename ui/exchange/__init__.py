@@ -1,0 +1,1 @@
+"""Gửi – nhận: cards, bundles, what came of them."""

@@ -1,0 +1,1 @@
+"""The page Báo cáo, and the preview of paper."""

@@ -1,0 +1,314 @@
+"""One report: its state, its figures, its text. What was typed is kept by itself, and never overwritten unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from office import directory, papers
+from office.stretches import named
+from ui.kit.boxes import ask
+from ui.kit.buttons import push
+from ui.kit.fields import Day, Text
+from ui.kit.flow import flowing
+from ui.kit.form import Form
+from ui.kit.labels import Card, Label, heading, muted
+from ui.kit.page import Bench, scrolled
+from ui.reports.fields import ReportFields
+from ui.reports.figures import FigureTiles
+from ui.reports.preview import PaperPreview
+from ui.words import day, first_words
+from work.line import LineFilter
+from work.report import REPORT_STATE_WORDS, Report
+
+if TYPE_CHECKING:
+    from office.ports import Ledger
+
+AUTOSAVE: Final = 20_000
+"""Milliseconds after which typed text is kept by itself."""
+
+
+class ReportEditor(QWidget):
+    """The right half of the page."""
+
+    list_wanted = Signal(LineFilter)
+    gone = Signal()
+    """The report was deleted."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self.report: Report | None = None
+        self._opened = 0
+        """The version that the fields were opened on."""
+        self.dirty = False
+        self._saving = 0
+        self._typed_since = False
+        self.fields = ReportFields()
+        self.tiles = FigureTiles()
+        self._name = heading("")
+        self._state = muted()
+        self.saved = muted()
+        self._fault = Label(name="fault")
+        self.clash = self._make_clash()
+        self.later = QTimer(self)
+        self.later.setSingleShot(True)
+        self.later.setInterval(AUTOSAVE)
+        self.later.timeout.connect(self.keep)
+        self.fields.changed.connect(self._changed)
+        self.tiles.pressed.connect(self.list_wanted)
+        self._build()
+
+    def _build(self) -> None:
+        self.save_button = push("&Lưu", "save", self.save, tip="Ctrl+S")
+        self.save_button.setText("&Lưu")
+        self.show_button = push("Xem và in …", "print", self.preview, first=True, tip="Ctrl+P")
+        self.lock_button = push("Khóa báo cáo đã ký …", "lock", self.lock)
+        self.open_button = push("Mở khóa …", "unlock", self.reopen)
+        self.delete_button = push("Xóa dự thảo …", "delete", self.delete)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        self._figures_title = heading("Số liệu")
+        for part in (self._figures_title, self.tiles, self.fields):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        column = QVBoxLayout(self)
+        for part in (self._name, self._state, flowing(*self._buttons()), self.saved, self._fault, self.clash):
+            column.addWidget(part)
+        column.addWidget(scrolled(body), 1)
+        self._fault.hide()
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.show_button, self.save_button, self.lock_button, self.open_button, self.delete_button)
+
+    def _make_clash(self) -> Card:
+        card = Card()
+        card.column.addWidget(
+            Label(
+                "Báo cáo này vừa được thay đổi ở chỗ khác trong khi bạn đang viết. Chữ bạn gõ vẫn còn ở đây.",
+                name="warn",
+            )
+        )
+        card.column.addWidget(
+            flowing(
+                push("Giữ chữ tôi đang gõ", "save", self.keep_mine),
+                push("Lấy bản trong sổ", "open", self.take_theirs),
+            )
+        )
+        card.hide()
+        return card
+
+    # What is shown
+
+    def show_report(self, report_id: str) -> None:
+        """Open a report; text typed in another one is kept first."""
+        if self.report is None or self.report.id != report_id:
+            self.keep()
+            self._load(report_id)
+
+    def refresh(self) -> None:
+        """The ledger has changed: figures anew, and the text where nobody has typed."""
+        if self.report is None:
+            return
+        found = papers.report(self._bench.reader, self.report.id)
+        if found is None:
+            self._let_go()
+        elif found[1] != self._opened and not self._saving and not self.dirty:
+            self._load(self.report.id)
+        else:
+            self.clash.setVisible(found[1] != self._opened and not self._saving)
+            self._show_figures(found[0])
+
+    def _let_go(self) -> None:
+        self.report, self.dirty = None, False
+        self.later.stop()
+        self.gone.emit()
+
+    def _load(self, report_id: str) -> None:
+        found = papers.report(self._bench.reader, report_id)
+        if found is None:
+            self._let_go()
+            return
+        self.report, self._opened = found
+        self.dirty = False
+        self.later.stop()
+        self.clash.hide()
+        self._fault.hide()
+        own = self.report.owner == self._bench.reader.office_id
+        locked = self.report.locked or not own
+        self.fields.show_report(self.report, directory.signers(self._bench.reader), read_only=locked)
+        self.save_button.setVisible(not locked)
+        self.lock_button.setVisible(not locked)
+        self.delete_button.setVisible(not locked)
+        self.open_button.setVisible(self.report.locked and own)
+        self.saved.setText("")
+        self._tell(self.report, own=own)
+        self._show_figures(self.report)
+
+    def _tell(self, one: Report, *, own: bool) -> None:
+        self._name.setText(first_words(one.title, 160))
+        parts = [REPORT_STATE_WORDS[one.state], named(one.first, one.last)]
+        if one.signed_on:
+            parts.append(f"ký ngày {day(one.signed_on)}")
+        if one.code:
+            parts.append(f"mã trên giấy {one.code}")
+        if one.reopened_reason and not one.locked:
+            parts.append(f"đã mở khóa: {one.reopened_reason}")
+        if not own:
+            parts.append("báo cáo do cơ quan khác gửi, chỉ xem")
+        self._state.setText(" · ".join(parts))
+
+    def _show_figures(self, one: Report) -> None:
+        counted, _, wanted = papers.figures(self._bench.reader, one.id, self._bench.hands.today())
+        self.tiles.show_figures(counted, wanted)
+        told = (
+            "Số liệu khi khóa; danh sách mở ra là số liệu hiện nay" if one.frozen else "Số liệu (bấm để xem danh sách)"
+        )
+        self._figures_title.setText(told)
+
+    # Keeping what was typed
+
+    def _changed(self) -> None:
+        self._typed_since = True
+        if not self.dirty:
+            self.dirty = True
+            self.saved.setText("Chưa lưu")
+        if not self.later.isActive():
+            self.later.start()
+
+    def keep(self) -> None:
+        """Keep what was typed, without a question; what is not in order stays in its field."""
+        if self.dirty and self.clash.isHidden():
+            self._write(None)
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """The clerk's own saving: a field that is not in order is told."""
+        fault = self.fields.fault() if self.report and not self.report.locked else None
+        self._fault.setVisible(fault is not None)
+        if fault:
+            self._fault.setText(fault[1])
+            fault[0].setFocus()
+        elif self.dirty:
+            self._write(then)
+        elif then:
+            then()
+
+    def _write(self, then: Callable[[], object] | None) -> None:
+        if self.report is None:
+            return
+        name, opened, kept = self.report.id, self._opened, self.fields.typed(self.report)
+        whole = self.fields.fault() is None
+        self.later.stop()
+        self._saving += 1
+        self._typed_since = False
+
+        def verb(ledger: Ledger) -> int:
+            papers.write(
+                ledger, name, opened, title=kept.title, to=kept.to, opening=kept.opening, sections=kept.sections,
+                number=kept.number, day=kept.day, signer_id=kept.signer_id,
+            )  # fmt: skip
+            return ledger.version(name)
+
+        def done(version: int) -> None:
+            self._saving -= 1
+            if self.report is not None and self.report.id == name:
+                self._opened = version
+                self._kept(whole=whole)
+            if then:
+                then()
+
+        self._bench.desk.do(verb, done, on_failed=self._not_kept)
+
+    def _kept(self, *, whole: bool) -> None:
+        self.dirty = self._typed_since or not whole
+        now = self._bench.hands.now().astimezone()
+        self.saved.setText("Chưa lưu" if self.dirty else f"Đã lưu lúc {now.hour:02}:{now.minute:02}")
+        if self._typed_since:
+            self.later.start()
+        if self.report is not None:
+            found = papers.report(self._bench.reader, self.report.id)
+            self.report = found[0] if found else self.report
+            self._tell(self.report, own=True)
+
+    def _not_kept(self) -> None:
+        self._saving -= 1
+        self.saved.setText("Chưa lưu được. Chữ đã gõ vẫn còn trên màn hình.")
+        self.refresh()
+
+    def keep_mine(self) -> None:
+        """Of two versions, the one in the fields."""
+        found = papers.report(self._bench.reader, self.report.id) if self.report else None
+        if found:
+            self._opened = found[1]
+            self.clash.hide()
+            self.save()
+
+    def take_theirs(self) -> None:
+        """Of two versions, the one in the ledger."""
+        if self.report is not None:
+            self._load(self.report.id)
+
+    # What is done with it
+
+    def preview(self) -> None:
+        """Keep, then show the very PDF."""
+        self.save(self._preview)
+
+    def _preview(self) -> None:
+        if self.report is None:
+            return
+        name, now, title = self.report.id, self._bench.hands.now(), f"Báo cáo {self.report.title}"
+
+        def show(data: bytes) -> None:
+            PaperPreview(self, self._bench, title, data, lambda: self._printed(name)).open()
+
+        self._bench.desk.do(lambda ledger: papers.pdf(ledger, name, now), show, words="Đang dựng bản in …")
+
+    def _printed(self, name: str) -> None:
+        now = self._bench.hands.now()
+        if self.report is not None and self.report.owner == self._bench.reader.office_id and not self.report.locked:
+            self._bench.desk.do(lambda ledger: papers.printed(ledger, name, now))
+
+    def lock(self) -> None:
+        """Signed on paper: ask for the day, then lock."""
+        self.save(self._lock)
+
+    def _lock(self) -> None:
+        if self.report is None:
+            return
+        name, now = self.report.id, self._bench.hands.now()
+        form = Form(self, "Khóa báo cáo đã ký", yes="Khóa", secret=False)
+        signed = Day(self.report.day or self._bench.hands.today(), needed=True)
+        form.say(Label("Khi đã ký trên giấy, hãy khóa báo cáo: chữ, số liệu và bản in được giữ đúng như lúc ký."))
+        form.add("Ngày ký", signed)
+        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: papers.lock(ledger, name, signed.day(), now)))
+        form.open()
+
+    def reopen(self) -> None:
+        """Ask for the reason, then open a locked report again."""
+        if self.report is None:
+            return
+        name, now = self.report.id, self._bench.hands.now()
+        form = Form(self, "Mở khóa báo cáo", yes="Mở khóa", secret=False)
+        reason = Text("", "Ví dụ: Cấp trên yêu cầu bổ sung số liệu")
+        form.say(Label("Lý do được ghi lại cùng báo cáo. Bản đã ký trước đây vẫn được giữ."))
+        form.add("Lý do", reason)
+        form.need(reason, "Hãy ghi lý do mở khóa.")
+        words = reason.words
+        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: papers.reopen(ledger, name, now, words())))
+        form.open()
+
+    def delete(self) -> None:
+        """Ask, then remove a draft."""
+        if self.report is not None:
+            name = self.report.id
+            words = f"Xóa dự thảo “{self.report.title}”? Có thể lấy lại bằng Hoàn tác."
+            ask(self, "Xóa dự thảo", words, "Xóa", lambda: self._delete(name))
+
+    def _delete(self, name: str) -> None:
+        self.dirty = False
+        self.later.stop()
+        self._bench.desk.do(lambda ledger: papers.delete(ledger, name))

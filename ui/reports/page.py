@@ -1,0 +1,233 @@
+"""The page Báo cáo: reports that are due, reports that were written, and the one that is open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from office import overview, papers
+from office.stretches import Span
+from ui.kit.boxes import ask
+from ui.kit.buttons import link, push
+from ui.kit.flow import flowing
+from ui.kit.labels import Card, Label, heading, muted
+from ui.kit.page import Bench, Page, emptied, scrolled
+from ui.reports.editor import ReportEditor
+from ui.reports.new import NewReport
+from ui.words import day
+from work.report import REPORT_STATE_WORDS, Report
+
+_ID: Final = Qt.ItemDataRole.UserRole
+_MOST_TURNS: Final = 6
+_SPLIT: Final = "reports.split"
+
+
+class ReportsPage(Page):
+    """Reports on the left, the open one on the right."""
+
+    title = "Báo cáo"
+    sign = "reports"
+    help = (
+        "Lập báo cáo theo kỳ từ số liệu trong sổ, sửa lời văn, xem đúng bản in, in hoặc lưu PDF. "
+        "Ký giấy xong thì khóa báo cáo; muốn sửa lại phải mở khóa và ghi lý do."
+    )
+    shows = frozenset(
+        {
+            "report",
+            "report_step",
+            "answer",
+            "period",
+            "duty",
+            "task",
+            "assignment",
+            "entry",
+            "document",
+            "signer",
+            "note",
+        }
+    )
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.editor = ReportEditor(bench)
+        self.editor.list_wanted.connect(self.list_wanted)
+        self.editor.gone.connect(self._closed)
+        self.list = self._make_list()
+        self.turns = QVBoxLayout()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._hint())
+        self.stack.addWidget(self.editor)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self._left())
+        self.split.addWidget(self.stack)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        em = bench.theme.em
+        self.split.setSizes([em * 19, em * 48])
+        column = QVBoxLayout(self)
+        column.addWidget(self.split)
+        self._keys()
+
+    def _keys(self) -> None:
+        for keys, act in (
+            (QKeySequence.StandardKey.Save, lambda: self.editor.save()),
+            (QKeySequence.StandardKey.Print, self._print),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _print(self) -> None:
+        if self.editor.report is not None:
+            self.editor.preview()
+
+    def _make_list(self) -> QListWidget:
+        found = QListWidget()
+        found.setWordWrap(True)
+        found.setTextElideMode(Qt.TextElideMode.ElideNone)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        found.setResizeMode(QListWidget.ResizeMode.Adjust)
+        found.setSpacing(2)
+        found.setAlternatingRowColors(True)
+        found.setAccessibleName("Danh sách báo cáo")
+        found.currentItemChanged.connect(self._chosen)
+        return found
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(push("Lập báo cáo …", "add", self.new, first=True))
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(self.turns)
+        inner.addWidget(heading("Các báo cáo"))
+        inner.addWidget(self.list, 1)
+        self.list.setMinimumHeight(self.bench.theme.em * 12)
+        column.addWidget(scrolled(body), 1)
+        return side
+
+    def _hint(self) -> QWidget:
+        hint = muted(
+            "Chọn một báo cáo ở bên trái để xem, sửa và in.\nHoặc bấm “Lập báo cáo …” để bắt đầu một báo cáo mới."
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return hint
+
+    # What is shown
+
+    def reread(self) -> None:
+        """Read lists and the open report anew; the selection stays."""
+        found = papers.reports(self.bench.reader)
+        self._show_turns(found)
+        self._show_list(found)
+        self.editor.refresh()
+
+    def _show_list(self, found: tuple[Report, ...]) -> None:
+        chosen = self.editor.report.id if self.editor.report else ""
+        self.list.blockSignals(True)  # noqa: FBT003 - Qt
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(self._line(one))
+            item.setData(_ID, one.id)
+            self.list.addItem(item)
+            if one.id == chosen:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)  # noqa: FBT003 - Qt
+
+    def _line(self, one: Report) -> str:
+        state = REPORT_STATE_WORDS[one.state]
+        own = one.owner == self.bench.reader.office_id
+        signed = f" ngày {day(one.signed_on)}" if one.signed_on else ""
+        return f"{one.title}\n{state}{signed}" if own else f"{one.title}\nCơ quan cấp dưới gửi · {state}"
+
+    def _show_turns(self, found: tuple[Report, ...]) -> None:
+        emptied(self.turns)
+        asked = [span for span in papers.spans(self.bench.reader, self.bench.hands.today()) if span.period_id]
+        drafts = {one.period_id: one.id for one in found if one.period_id and not one.locked}
+        if asked:
+            self.turns.addWidget(heading("Kỳ báo cáo chưa trả lời"))
+        for span in asked[:_MOST_TURNS]:
+            self.turns.addWidget(self._turn(span, drafts.get(span.period_id)))
+        if len(asked) > _MOST_TURNS:
+            self.turns.addWidget(muted(f"và {len(asked) - _MOST_TURNS} kỳ nữa, xem trong “Lập báo cáo …”"))
+
+    def _turn(self, span: Span, draft: str | None) -> Card:
+        card = Card()
+        left = (span.due - self.bench.hands.today()).days if span.due else 0
+        card.column.addWidget(Label(span.title[:1].upper() + span.title[1:]))
+        card.column.addWidget(Label(_due_words(span, left), name="fault" if left < 0 else "muted"))
+        begin = (
+            link("Mở dự thảo", lambda: self.open_place(draft)) if draft else link("Lập báo cáo", lambda: self.new(span))
+        )
+        card.column.addWidget(flowing(begin, link("Không phát sinh", lambda: self.answer_nothing(span))))
+        return card
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.editor.show_report(str(item.data(_ID)))
+            self.stack.setCurrentWidget(self.editor)
+
+    def _closed(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.list.setCurrentRow(-1)
+
+    # What is done
+
+    def new(self, span: Span | None = None) -> None:
+        """Start a report."""
+        self.editor.keep()
+        period = span.period_id if span and span.period_id else ""
+        NewReport(self, self.bench, self.open_place, self.list_wanted.emit, period).open()
+
+    def answer_nothing(self, span: Span) -> None:
+        """Answer a turn with "không phát sinh", after a question."""
+        period = span.period_id or ""
+        words = f"Trả lời “Không phát sinh” cho kỳ {span.title}? Kỳ này được tính là đã báo cáo."
+        today = self.bench.hands.today()
+
+        def answer() -> None:
+            self.bench.desk.do(lambda ledger: overview.answer_nothing(ledger, period, today))
+
+        ask(self, "Không phát sinh", words, "Không phát sinh", answer)
+
+    def open_place(self, what: str) -> None:
+        """Open a report by its id, or start the one that a period asks for."""
+        if papers.report(self.bench.reader, what) is None:
+            self.editor.keep()
+            NewReport(self, self.bench, self.open_place, self.list_wanted.emit, what).open()
+            return
+        self.stale = False
+        self.editor.show_report(what)
+        self.stack.setCurrentWidget(self.editor)
+        self.reread()
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self.editor.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt
+        """Another page comes to the front: what was typed is kept."""
+        super().hideEvent(event)
+        self.editor.keep()
+
+
+def _due_words(span: Span, left: int) -> str:
+    if left < 0:
+        return f"Hạn {day(span.due)}, quá hạn {-left} ngày"
+    return f"Hạn {day(span.due)}, " + ("đến hạn hôm nay" if left == 0 else f"còn {left} ngày")
+
+
+__all__ = ["ReportsPage"]
