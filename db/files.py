@@ -92,7 +92,7 @@ def sha256_of(path: Path) -> str:
 
 
 class EvidenceStore:
-    """Files by their SHA-256, in a folder beside the ledger. A file that is there is never written again."""
+    """Files by their SHA-256, in a folder beside the ledger. A file that is there and whole is never written again."""
 
     def __init__(self, ledger: Path) -> None:
         self.folder = ledger.with_name(ledger.stem + ".minh-chung")
@@ -111,7 +111,7 @@ class EvidenceStore:
         target = self.path(sha256)
         with disk(source):
             size = source.stat().st_size
-        if not target.is_file():
+        if not self.whole(sha256):
             self._copy(source, target)
             if sha256_of(target) != sha256:
                 target.unlink()
@@ -121,9 +121,13 @@ class EvidenceStore:
     def keep_bytes(self, data: bytes) -> str:
         """Keep bytes that the program made (a locked PDF); their hash."""
         sha256 = hashlib.sha256(data).hexdigest()
-        if not self.holds(sha256):
+        if not self.whole(sha256):
             write_bytes(self.path(sha256), data)
         return sha256
+
+    def whole(self, sha256: str) -> bool:
+        """Whether the file is there and still the one of that name; one that was damaged is written again."""
+        return self.holds(sha256) and sha256_of(self.path(sha256)) == sha256
 
     def _copy(self, source: Path, target: Path) -> None:
         with disk(source), source.open("rb") as file:

@@ -150,7 +150,7 @@ def make_backup(path: Path, kind: Kind, at: datetime, progress: Progress = silen
         finally:
             beside.unlink(missing_ok=True)
         sync_folder(folder)
-        _prune(folder, path.stem, kind)
+        _prune(target, f"{path.stem}.{kind}-", KEPT[kind])
     return Backup(target, at.date(), target.stat().st_size)
 
 
@@ -203,9 +203,11 @@ def _faults(path: Path) -> list[str]:
     return found
 
 
-def _prune(folder: Path, stem: str, kind: Kind) -> None:
-    made = sorted(folder.glob(f"{stem}.{kind}-*.soviec"), reverse=True)
-    for old in made[KEPT[kind] :]:
+def _prune(made: Path, begins: str, kept: int) -> None:
+    """Keep the newest of a kind, first of all the one just made. Days to come are a wrong clock's: they go first."""
+    others = [p for p in made.parent.iterdir() if p.name.startswith(begins) and p != made]
+    others.sort(key=lambda p: (p.name < made.name, p.name), reverse=True)
+    for old in others[kept - 1 :]:
         old.unlink(missing_ok=True)
 
 
@@ -227,7 +229,7 @@ def put_back(path: Path, backup: Path, at: datetime, progress: Progress = silent
         raise Refusal(
             "backup.damaged", f"Bản sao lưu “{backup.name}” bị hỏng, chưa thay gì cả. Hãy chọn bản sao lưu khác."
         )
-    kept = path.with_name(f"{path.stem}.truoc-khoi-phuc-{at:%Y-%m-%dT%H%M%S}.soviec")
+    kept = path.with_name(f"{path.stem}.truoc-khoi-phuc-{at:%Y-%m-%dT%H%M%S%f}.soviec")
     beside = path.with_name(f".{path.name}.{new_id()[:8]}.tam")
     with disk(path):
         try:
@@ -235,7 +237,12 @@ def put_back(path: Path, backup: Path, at: datetime, progress: Progress = silent
             _sync(beside)
             if path.exists():
                 _set_aside(path, kept)
-            beside.replace(path)
+            try:
+                beside.replace(path)
+            except OSError:
+                if kept.exists():
+                    _set_aside(kept, path)
+                raise
         finally:
             beside.unlink(missing_ok=True)
         sync_folder(path.parent)

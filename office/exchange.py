@@ -28,6 +28,7 @@ from bundle import (
     winner,
 )
 from db import Edit, Ledger, Reader, exchange_rows, incoming, outgoing, store
+from db.files import disk
 from db.journal import put_row
 from db.outgoing import OutRow
 from db.records import Row, from_moment, moment
@@ -270,9 +271,10 @@ def _keep_files(ledger: Ledger, opened: Opened, progress: Progress) -> None:
     """Files lie in the store before any row names them; one that is left over harms nothing."""
     for at, sha256 in enumerate(opened.file_names):
         progress(at / len(opened.file_names), "Đang chép minh chứng")
-        if not ledger.evidence.holds(sha256):
+        if not ledger.evidence.whole(sha256):
             target = ledger.evidence.path(sha256)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            with disk(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
             opened.extract(sha256, target)
 
 
