@@ -63,12 +63,19 @@ def _own_key(office: str, now: str) -> Row:
     }
 
 
-def open_ledger(path: Path, machine: Machine, today: date, progress: Progress = silent) -> Ledger:
-    """Open the ledger for writing: check, back up (once a day), migrate, open the periods that are due."""
+def open_ledger(
+    path: Path, machine: Machine, today: date, progress: Progress = silent, *, backup: bool = True
+) -> Ledger:
+    """Open the ledger for writing: check, migrate, back up (once a day), open the periods that are due.
+
+    `backup=False`: who opens makes the day's backup himself right afterwards (`daily_backup`), as the window does, so
+    that a large ledger is seen at once.
+    """
     ledger = store.open_for_writing(path, progress=progress)
     try:
         settle(ledger, machine)
-        store.daily_backup(path, _at(today), progress)
+        if backup:
+            daily_backup(ledger, today, progress)
         open_due(ledger, today)
     except BaseException:
         ledger.close()
@@ -83,6 +90,11 @@ def _at(day: date) -> datetime:
 def open_reader(path: Path) -> Reader:
     """A second, read-only connection for the window's own thread."""
     return store.open_for_reading(path)
+
+
+def daily_backup(ledger: Ledger, today: date, progress: Progress = silent) -> BackupInfo | None:
+    """The day's checked backup (and the month's); None where the day has one."""
+    return store.daily_backup(ledger.path, _at(today), progress)
 
 
 def back_up(ledger: Ledger, today: date, progress: Progress = silent) -> BackupInfo:
@@ -139,6 +151,7 @@ __all__ = [
     "back_up",
     "backups",
     "check",
+    "daily_backup",
     "found",
     "open_ledger",
     "open_reader",
