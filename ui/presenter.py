@@ -48,6 +48,14 @@ class Presenter(QObject):
         self.box: QMessageBox | None = None
         """What is shown now; a second error waits for no second box."""
 
+    def watch(self, window: QWidget) -> None:
+        """Show boxes over this window from now on."""
+        self._window = window
+        window.destroyed.connect(self._unwatch)
+
+    def _unwatch(self) -> None:
+        self._window = None
+
     def show(self, error: BaseException) -> None:
         """Show one stop in its own way."""
         if isinstance(error, Cancelled | KeyboardInterrupt | SystemExit):

@@ -64,6 +64,10 @@ class Page(QWidget):
             if self.isVisible():
                 self.reread_if_stale()
 
+    def take_focus(self) -> None:
+        """The page comes to the front: where the keyboard goes first."""
+        self.setFocus()
+
     def open_place(self, what: str) -> None:
         """Go to something on this page."""
 

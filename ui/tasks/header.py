@@ -24,10 +24,11 @@ _DONE: Final = frozenset({Stage.DONE})
 _IN_TIME: Final = frozenset({Time.IN_TIME, Time.SOON})
 _ANY: Final[frozenset[Time]] = frozenset()
 ALL: Final[Standing] = (frozenset(), _ANY)
+OPEN: Final[Standing] = (_OPEN | {Stage.CLAIMED}, _ANY)
 
 STANDINGS: Final[tuple[tuple[Standing, str], ...]] = (
     (ALL, "Tất cả"),
-    ((_OPEN | {Stage.CLAIMED}, _ANY), "Chưa hoàn thành"),
+    (OPEN, "Chưa hoàn thành"),
     ((_OPEN, frozenset({Time.LATE})), "Quá hạn"),
     ((_OPEN, frozenset({Time.SOON})), "Sắp đến hạn"),
     ((frozenset({Stage.NOT_STARTED}), _ANY), "Chưa thực hiện"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -27,26 +27,44 @@ from work.line import Line
 Index = QModelIndex | QPersistentModelIndex
 _PAD: Final = 5
 _LEAST_LINES: Final = 2
+_KEPT: Final = 6000
 
 
-@lru_cache(maxsize=6000)
-def laid_out(text: str, width: int, font: str) -> tuple[QTextLayout, float]:
-    """A text broken into lines of a width, and how high it is. Drawing and measuring are the same lines."""
-    face = QFont()
-    face.fromString(font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text.replace("\n", "\u2028"), face)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 10))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout, height
+class Layouts:
+    """Texts broken into lines of a width. Drawing and measuring take the same lines, so nothing is ever cut."""
+
+    def __init__(self, font: QFont) -> None:
+        self.wear(font)
+
+    def wear(self, font: QFont) -> None:
+        """Another font: all lines are broken anew."""
+        self.font = QFont(font)
+        self._known: OrderedDict[tuple[str, int], tuple[QTextLayout, float]] = OrderedDict()
+
+    def of(self, text: str, width: int) -> tuple[QTextLayout, float]:
+        """The lines of a text, and how high they are together."""
+        known = self._known.get((text, width))
+        if known is None:
+            known = self._break(text, width)
+            self._known[text, width] = known
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        return known
+
+    def _break(self, text: str, width: int) -> tuple[QTextLayout, float]:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 10))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
 
 
 class Cells(QStyledItemDelegate):
@@ -56,16 +74,16 @@ class Cells(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self.layouts = Layouts(parent.font())
 
-    def height(self, row: int, widths: list[int], font: QFont) -> int:
+    def height(self, row: int, widths: list[int]) -> int:
         """How high a row must be for its highest cell."""
-        name = font.toString()
-        line_height = QFontMetrics(font).lineSpacing()
+        line_height = QFontMetrics(self.layouts.font).lineSpacing()
         highest = float(line_height * _LEAST_LINES)
         for column, width in enumerate(widths):
             if width:
                 text = self._text(row, column)
-                highest = max(highest, laid_out(text, width - self._margin(column, line_height), name)[1])
+                highest = max(highest, self.layouts.of(text, width - self._margin(column, line_height))[1])
         return round(highest) + 2 * _PAD
 
     def _text(self, row: int, column: int) -> str:
@@ -79,22 +97,19 @@ class Cells(QStyledItemDelegate):
         """Draw one cell."""
         rect = option.rect
         state = option.state
-        font = option.font
         line = self._model.line(index.row())
         painter.save()
         painter.setClipRect(rect)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.scheme.chosen)
-        line_height = QFontMetrics(font).lineSpacing()
+        line_height = QFontMetrics(self.layouts.font).lineSpacing()
         left = rect.left() + _PAD
         if index.column() == STATUS and line is not None:
             self._paint_sign(painter, QRectF(left, rect.top() + _PAD, line_height, line_height), line)
             left += line_height + _PAD
         painter.setPen(QPen(self._ink(index.column(), line)))
-        layout, _ = laid_out(
-            self._text(index.row(), index.column()),
-            rect.width() - self._margin(index.column(), line_height),
-            font.toString(),
+        layout, _ = self.layouts.of(
+            self._text(index.row(), index.column()), rect.width() - self._margin(index.column(), line_height)
         )
         layout.draw(painter, QPointF(left, rect.top() + _PAD))
         painter.restore()
@@ -152,7 +167,7 @@ class LineTable(QTableView):
 
     def wear(self) -> None:
         """The font has changed: all lengths follow it."""
-        laid_out.cache_clear()
+        self._cells.layouts.wear(self.font())
         height = QFontMetrics(self.font()).lineSpacing()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(3 * height + 2 * _PAD)
@@ -184,7 +199,7 @@ class LineTable(QTableView):
         room = self.viewport().height()
         row, y = max(0, self.rowAt(0)), 0
         while row < self._lines.rowCount() and y < room:
-            height = self._cells.height(row, widths, self.font())
+            height = self._cells.height(row, widths)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
             y += height
@@ -221,6 +236,3 @@ class LineTable(QTableView):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt
         """Modest: it fills what room there is."""
         return QSize(400, 240)
-
-
-__all__ = ["LineTable", "laid_out"]

@@ -68,7 +68,7 @@ def deadline_seen(words: str, bench: Bench) -> str:
         return "Để trống: không thời hạn, không bao giờ tính là quá hạn."
     read = read_deadline(words, bench.hands.today())
     if read.rule:
-        return f"Việc lặp lại: {Rhythm(read.rule).in_words}."
+        return f"Việc lặp lại: {Rhythm(read.rule).in_words()}."
     return f"Tính đến ngày {day(read.day)}." if read.day else "Giữ nguyên lời văn, không tính ra ngày cụ thể."
 
 

@@ -1,0 +1,113 @@
+"""Start the window, and close everything in order."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from office import founding
+from ui.hands import Hands
+from ui.kit.page import Bench
+from ui.presenter import Presenter
+from ui.theme import Theme
+from ui.vietnamese import Vietnamese
+from ui.window import NAME, MainWindow
+from ui.work_thread import Desk
+
+if TYPE_CHECKING:
+    from office.ports import Ledger, Reader
+    from work.progress import Progress
+
+LAST: Final = "ledger"
+"""The setting that names the ledger to be opened next time."""
+
+
+class App(QObject):
+    """What lives as long as the program: the desk, the look, and the window of the ledger that is open."""
+
+    def __init__(self, app: QApplication, hands: Hands) -> None:
+        super().__init__(app)
+        self.hands = hands
+        self._words = Vietnamese(app)
+        app.installTranslator(self._words)
+        app.setApplicationName(NAME)
+        QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        self.theme = Theme(app, hands.store.get("look"), hands.store.get("size"))
+        self.presenter = Presenter(None, hands.on_bug)
+        self.desk = Desk(self.presenter)
+        self.reader: Reader | None = None
+        self.window: MainWindow | None = None
+        self.guide: QWidget | None = None
+
+    def start(self) -> None:
+        """Open the ledger, or guide through the first run."""
+        if self.hands.path is None:
+            self.begin()
+        else:
+            self.open(self.hands.path)
+
+    def open(self, path: Path) -> None:
+        """Open a ledger that is there."""
+
+        def opener(progress: Progress) -> Ledger:
+            return founding.open_ledger(path, self.hands.machine, self.hands.today(), progress)
+
+        self.desk.open(opener, lambda: self.opened(path), on_failed=self.begin)
+
+    def opened(self, path: Path) -> None:
+        """The desk has the ledger: show it."""
+        self.close_window()
+        self.hands.store.set(LAST, str(path))
+        self.reader = founding.open_reader(path)
+        self.window = MainWindow(Bench(self.hands, self.desk, self.reader, self.theme))
+        self.window.other_wanted.connect(self.begin)
+        self.presenter.watch(self.window)
+        self.window.show()
+        if self.guide is not None:
+            self.guide.close()
+            self.guide = None
+
+    def begin(self) -> None:
+        """Found an office, open the sample, or another file."""
+        from ui.first_run.guide import Guide  # noqa: PLC0415 - once in a ledger's life
+
+        if self.guide is None or not self.guide.isVisible():
+            self.guide = Guide(self.hands, self.desk, self.theme, self.opened)
+            self.guide.show()
+        self.guide.raise_()
+
+    def close_window(self) -> None:
+        """Let the shown ledger go."""
+        if self.window is not None:
+            self.window.leave()
+            self.window.deleteLater()
+            self.window.hide()
+            self.window = None
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
+
+    def close(self) -> None:
+        """The end: pages, reader, desk."""
+        self.close_window()
+        self.desk.close()
+
+
+def run(hands: Hands) -> int:
+    """Run the window until it is closed; the exit code."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        raise TypeError(qt)
+    app = App(qt, hands)
+    before = sys.excepthook
+    sys.excepthook = app.presenter.hook
+    try:
+        app.start()
+        return qt.exec()
+    finally:
+        app.close()
+        sys.excepthook = before

@@ -1,0 +1,188 @@
+"""What one document holds: what it cites, its outline, its tasks, targets and reporting duties."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from office import directory, log, plans, tasks
+from ui.kit import files
+from ui.kit.buttons import link, push
+from ui.kit.fields import Day, Line
+from ui.kit.flow import flowing
+from ui.kit.form import Form
+from ui.kit.labels import Label, heading, muted
+from ui.kit.page import Bench, emptied, scrolled
+from ui.words import day, figure, number
+from work.document import Document, OutlineNode
+from work.duty import EVERY_WORDS, Duty
+from work.figures import Comparator, Reading, Target, reached
+from work.line import LineFilter
+
+COMPARATORS = {
+    Comparator.AT_LEAST: "từ",
+    Comparator.AT_MOST: "không quá",
+    Comparator.EQUAL: "",
+    Comparator.MORE: "trên",
+    Comparator.RANGE: "từ",
+    Comparator.TOP: "trong nhóm",
+}
+
+
+class DocumentDetail(QWidget):
+    """Shows a document; wishes go up by signal."""
+
+    wish = Signal(str)
+    """"tasks", "add", "delete"."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self.document: Document | None = None
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._area = scrolled(body)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+
+    def show_document(self, document: Document | None) -> None:
+        """Show one, or none."""
+        self.document = document
+        emptied(self._column)
+        if document is None:
+            self._column.addWidget(muted("Chọn một văn bản bên trái để xem."))
+        else:
+            self._fill(document)
+        self._column.addStretch(1)
+
+    def _fill(self, document: Document) -> None:
+        add = self._column.addWidget
+        reader = self._bench.reader
+        add(Label(document.title, bold=True, larger=1.1))
+        add(Label(document.subject))
+        add(self._facts(document))
+        count = tasks.count(reader, LineFilter(document_id=document.id, today=self._bench.hands.today()))
+        add(self._buttons(document, count))
+        targets = directory.targets(reader, document.id)
+        if targets:
+            add(heading("Chỉ tiêu"))
+            for target, value in targets:
+                add(self._target(target, value))
+        duties = directory.duties(reader, document.id)
+        if duties:
+            add(heading("Chế độ báo cáo"))
+            for duty in duties:
+                add(Label(f"• {duty_words(duty)}"))
+        nodes = plans.outline(reader, document.id)
+        if nodes:
+            add(heading("Đề cương"))
+            for node in nodes:
+                add(self._node(node))
+        cited = plans.citations(reader, document.id)
+        if cited:
+            add(heading("Căn cứ"))
+        for one in cited:
+            words = (
+                f"{one.kind} {one.number or ''} {'ngày ' + day(one.issued) if one.issued else ''} {one.issuer or ''}"
+            )
+            add(Label(f"• {' '.join(words.split())}" + (" (có trong sổ)" if one.target_id else "")))
+
+    def _facts(self, document: Document) -> QWidget:
+        holder = QWidget()
+        form = QFormLayout(holder)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        facts = (
+            ("Nơi ban hành", document.issuer),
+            ("Ngày ban hành", day(document.issued) or document.issued_words),
+            ("Người ký", document.signer),
+            ("Nơi nhận", "; ".join(document.recipients)),
+        )
+        for name, words in facts:
+            if words:
+                form.addRow(muted(f"{name}:", wrap=False), Label(words))
+        return holder
+
+    def _buttons(self, document: Document, count: int) -> QWidget:
+        words = f"Xem {number(count)} nhiệm vụ" if count else "Chưa có nhiệm vụ"
+        show = push(words, "tasks", lambda: self.wish.emit("tasks"), first=count > 0)
+        show.setEnabled(count > 0)
+        buttons = [show, push("Thêm nhiệm vụ", "add", lambda: self.wish.emit("add"))]
+        if document.file_sha256:
+            buttons.append(push("Mở bản gốc", "file", self._open_original))
+        if document.owner == self._bench.reader.office_id:
+            buttons.append(push("Xóa khỏi sổ", "delete", lambda: self.wish.emit("delete")))
+        return flowing(*buttons)
+
+    def _open_original(self) -> None:
+        document = self.document
+        if document is not None and document.file_sha256:
+            files.open_copy(log.evidence_path(self._bench.reader, document.file_sha256), document.file_name)
+
+    def _target(self, target: Target, value: Reading | None) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        if value is None:
+            now = "chưa có số liệu"
+        else:
+            met = "đạt" if reached(target, value.value) else "chưa đạt"
+            now = f"{figure(value.value)} {target.unit} ngày {day(value.day)}: {met}"
+        words = f"• {target.text}\n   Mức giao: {target_words(target)} – {now}"
+        row.addWidget(Label(words), 1)
+        row.addWidget(link("Ghi số liệu", lambda: ReadingForm(self, self._bench, target).open()))
+        return holder
+
+    @staticmethod
+    def _node(node: OutlineNode) -> QWidget:
+        label = f"{node.label}. " if node.label else ""
+        return Label(f"{'    ' if node.parent_id else ''}{label}{node.title}")
+
+
+def target_words(target: Target) -> str:
+    """The figure that is asked for."""
+    upper = f" đến {figure(target.to)}" if target.to is not None else ""
+    by = f" ({target.by})" if target.by else ""
+    return f"{COMPARATORS[target.comparator]} {figure(target.value)}{upper} {target.unit}{by}".strip()
+
+
+def duty_words(duty: Duty) -> str:
+    """Who reports to whom and when."""
+    every = f"{EVERY_WORDS[duty.every]}. " if duty.every else ""
+    through = f" qua {duty.through}" if duty.through else ""
+    return duty.words or f"{every}{duty.by} báo cáo {duty.to}{through}"
+
+
+class ReadingForm(Form):
+    """A measured value of a target."""
+
+    def __init__(self, parent: QWidget, bench: Bench, target: Target) -> None:
+        super().__init__(parent, "Ghi số liệu", secret=False)
+        self.say(Label(target.text, bold=True), muted(f"Mức giao: {target_words(target)}"))
+        when = Day(bench.hands.today(), needed=True)
+        self.add("Ngày", when)
+        value = Line("", "Chỉ ghi số, ví dụ 87,5", most=20)
+        self.add(f"Số liệu ({target.unit})" if target.unit else "Số liệu", value)
+        self.check(value, lambda: "" if parse_figure(value.words()) is not None else "Hãy ghi một con số, ví dụ 87,5.")
+        text = Line("", "Ghi chú, nếu cần")
+        self.add("Ghi chú", text)
+
+        def send() -> None:
+            on, measured, words = when.day(), parse_figure(value.words()) or 0.0, text.words()
+            self.wish(bench.desk, lambda ledger: log.reading(ledger, target.id, on, measured, words))
+
+        self.on_send(send)
+
+
+def parse_figure(text: str) -> float | None:
+    """A number as it is typed in Vietnam: "1.234,5", "87,5", "12"."""
+    plain = text.replace(" ", "").removesuffix("%")
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e15 and "e" not in plain.lower() and "n" not in plain.lower() else None  # noqa: PLR2004
