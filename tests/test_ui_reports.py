@@ -158,7 +158,9 @@ def test_two_versions_are_told_and_the_clerk_chooses(scene: Stage, page: Reports
     name = started(scene, page)
     editor = page.editor
     type_in(editor.fields.to, "Của tôi: ")
-    one, opened = papers.report(scene.bench.reader, name) or pytest.fail()
+    found = papers.report(scene.bench.reader, name)
+    assert found is not None
+    one, opened = found
     scene.do(
         lambda ledger: papers.write(
             ledger, name, opened, title="Tên khác", to=one.to, opening="", sections=one.sections, number=None,

@@ -30,10 +30,10 @@ def sticks() -> list[tuple[Path, str]]:
     home = QStorageInfo(str(Path.home()))
     found: list[tuple[Path, str]] = []
     for disk in QStorageInfo.mountedVolumes():
-        if disk.isValid() and disk.isReady() and not disk.isReadOnly() and not disk.isRoot() and disk != home:
-            if disk.bytesTotal() > 0 and _is_real(disk):
-                place = disk.rootPath().rstrip("/") or disk.rootPath()
-                found.append((Path(disk.rootPath()), f"{disk.name() or 'Ổ đĩa'} ({place})"))
+        usable = disk.isValid() and disk.isReady() and not disk.isReadOnly() and disk.bytesTotal() > 0
+        if usable and not disk.isRoot() and disk != home and _is_real(disk):
+            place = disk.rootPath().rstrip("/") or disk.rootPath()
+            found.append((Path(disk.rootPath()), f"{disk.name() or 'Ổ đĩa'} ({place})"))
     return found
 
 
@@ -121,7 +121,8 @@ class GiveView(QWidget):
             self.result.column.addWidget(words)
         self.result.column.addWidget(
             muted(
-                "Trước khi rút USB, hãy dùng “Safely Remove” của máy. Khi cơ quan nhận gửi gói lại, biên nhận nằm trong đó."
+                "Trước khi rút USB, hãy bấm “Tháo phần cứng an toàn” ở góc màn hình. "
+                "Khi cơ quan nhận gửi gói lại, biên nhận nằm trong gói đó."
             )
         )
         self.result.show()

@@ -71,7 +71,8 @@ class TakeInView(QWidget):
         self.preview = preview
         shown = f", liệt kê {len(preview.changes)} dòng cần xem trước" if self._more(preview) else ""
         self._facts.setText(
-            f"Tệp {preview.path.name} · ghi lúc {moment(preview.made_at)} · {number(preview.accounting.received)} dòng{shown}"
+            f"Tệp {preview.path.name} · ghi lúc {moment(preview.made_at)} · "
+            f"{number(preview.accounting.received)} dòng{shown}"
         )
         emptied(self._warnings)
         for words in preview.warnings:

@@ -186,7 +186,9 @@ class ReportEditor(QWidget):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """The clerk's own saving: a field that is not in order is told."""
-        fault = self.fields.fault() if self.report and not self.report.locked else None
+        numbered = then is not None and not directory.settings(self._bench.reader).number_blank
+        free = self.report is not None and not self.fields.title.isReadOnly()
+        fault = self.fields.fault(numbered=numbered) if free else None
         self._fault.setVisible(fault is not None)
         if fault:
             self._fault.setText(fault[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
@@ -16,6 +17,8 @@ from work.office import Signer
 from work.report import Report, ReportSection
 
 NO_TITLE = "Chưa có trích yếu của báo cáo. Hãy gõ trích yếu."
+NO_NUMBER = "Chưa ghi số báo cáo. Hãy ghi số, hoặc vào Cài đặt chọn để trống số và ngày."
+NO_DAY = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
 BAD_NUMBER = "Số báo cáo chỉ gồm chữ số, hoặc để trống để ghi tay."
 
 
@@ -107,17 +110,19 @@ class ReportFields(QWidget):
 
     def _order_tabs(self) -> None:
         chain = [self.opening, *(text for _, text in self.sections), self.number, self.day.edit, self.signer]
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
-    def fault(self) -> tuple[QWidget, str] | None:
-        """The first field that is not in order, and what is wrong with it."""
+    def fault(self, *, numbered: bool = False) -> tuple[QWidget, str] | None:
+        """The first field that is not in order, and what is wrong with it; `numbered`: number and day are needed."""
         if not self.title.words():
             return self.title, NO_TITLE
         number = self.number.words()
         if number and not (number.isascii() and number.isdigit()):
             return self.number, BAD_NUMBER
-        fault = self.day.fault()
+        if numbered and not number:
+            return self.number, NO_NUMBER
+        fault = self.day.fault() or (NO_DAY if numbered and self.day.value() is None else "")
         return (self.day, fault) if fault else None
 
     def typed(self, kept: Report) -> Typed:

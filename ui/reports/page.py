@@ -81,11 +81,14 @@ class ReportsPage(Page):
 
     def _keys(self) -> None:
         for keys, act in (
-            (QKeySequence.StandardKey.Save, lambda: self.editor.save()),
+            (QKeySequence.StandardKey.Save, self._save),
             (QKeySequence.StandardKey.Print, self._print),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _save(self) -> None:
+        self.editor.save()
 
     def _print(self) -> None:
         if self.editor.report is not None:

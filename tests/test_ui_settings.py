@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+from ui_bench import TODAY, Stage, button, commune, hands, stage, type_in
+
+from office import directory, founding
+from ui.presenter import Presenter
+from ui.settings.head import PaperHead, head_left, head_right
+from ui.settings.page import SettingsPage
+from ui.settings.restoring import Restoring
+from ui.settings.signers import SignerForm
+from ui.settings.whereabouts import danger
+from ui.work_thread import Desk
+from work.office import Level, OfficeKind
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    with stage(qtbot, tmp_path, commune(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def page(scene: Stage) -> SettingsPage:
+    made = SettingsPage(scene.bench)
+    scene.show(made)
+    return made
+
+
+def box_of(page: SettingsPage) -> QMessageBox:
+    box = page.findChild(QMessageBox)
+    assert box is not None
+    return box
+
+
+def test_what_is_typed_stands_on_the_paper_and_is_saved(scene: Stage, page: SettingsPage) -> None:
+    fields = page.paper.fields
+    fields.place.clear()
+    type_in(fields.place, "Ý Yên")
+    assert "Ý Yên, ngày" in fields.paper.accessibleDescription()
+    fields.recipients.setPlainText("Thường trực Đảng ủy;\n\nCác phòng, ban")
+
+    page.paper.save()
+    scene.rest()
+
+    office = directory.office(scene.bench.reader)
+    assert office.place == "Ý Yên"
+    assert office.recipients == ("Thường trực Đảng ủy;", "Các phòng, ban")
+    assert not page.paper.dirty
+
+
+def test_an_empty_name_is_told_and_nothing_is_lost(scene: Stage, page: SettingsPage) -> None:
+    page.paper.fields.name.clear()
+    type_in(page.paper.fields.code, "X")
+    page.paper.save()
+
+    assert page.paper._fault.isVisible()
+    assert page.paper.fields.code.text().endswith("X")
+    assert directory.office(scene.bench.reader).name
+
+
+def test_leaving_the_page_saves(scene: Stage, page: SettingsPage) -> None:
+    page.paper.fields.archive.clear()
+    type_in(page.paper.fields.archive, "VT, VP")
+    page.hide()
+    scene.rest()
+
+    assert directory.office(scene.bench.reader).archive == "VT, VP"
+
+
+@pytest.mark.parametrize("kind", list(OfficeKind))
+def test_each_form_has_its_head(qtbot: QtBot, kind: OfficeKind) -> None:
+    office = founding.suggest(kind, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà")
+    paper = PaperHead()
+    qtbot.addWidget(paper)
+    paper.resize(600, 100)
+    paper.show_office(office, founding.suggest_signers(office)[0])
+
+    assert not paper.grab().isNull()
+    right = head_right(office)[0].words
+    assert right == {
+        OfficeKind.PARTY: "ĐẢNG CỘNG SẢN VIỆT NAM", OfficeKind.YOUTH: "ĐOÀN TNCS HỒ CHÍ MINH",
+    }.get(kind, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # fmt: skip
+    assert [text.words for text in head_left(office) if text.bold] == list(office.head_name)
+
+
+def test_signers_are_added_moved_and_dropped(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("signers")
+    count = page.signers.list.count()
+    button(page, "Thêm người ký").click()
+    form = page.findChild(SignerForm)
+    assert form is not None
+    type_in(form.name, "Vũ Đình Lâm")
+    form.try_to_send()
+    assert form.isVisible()
+    type_in(form.title, "PHÓ CHÁNH VĂN PHÒNG")
+    form.try_to_send()
+    scene.rest()
+    assert page.signers.list.count() == count + 1
+
+    page.signers.list.setCurrentRow(count)
+    page.signers.up.click()
+    scene.rest()
+    assert directory.signers(scene.bench.reader)[count - 1].name == "Vũ Đình Lâm"
+    assert page.signers.list.currentRow() == count - 1
+
+    page.signers.drop.click()
+    next(b for b in box_of(page).buttons() if b.text() == "Bỏ").click()
+    scene.rest()
+    assert page.signers.list.count() == count
+
+
+def test_looks_take_effect_at_once_and_are_kept(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("looks")
+    before = QApplication.font().pointSizeF()
+    for group, name in ((page.looks.looks, "dark"), (page.looks.sizes, "largest")):
+        next(b for b in group.buttons() if b.property("name") == name).click()
+
+    assert scene.bench.theme.scheme.dark
+    assert QApplication.font().pointSizeF() > before
+    assert scene.bench.hands.store.get("look") == "dark"
+    assert scene.bench.hands.store.get("size") == "largest"
+    scene.bench.theme.wear("light", "medium")
+
+
+def test_warning_days_and_blank_numbers_are_kept_in_the_ledger(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("looks")
+    page.looks.soon.setValue(7)
+    page.looks.blank.click()
+    scene.rest()
+
+    known = directory.settings(scene.bench.reader)
+    assert (known.soon_days, known.number_blank) == (7, False)
+
+
+def test_a_backup_is_made_and_listed(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("safety")
+    assert page.safety.age.text() == "Đã sao lưu hôm nay"
+    button(page, "Sao lưu ngay").click()
+    scene.rest()
+
+    assert "nguyên vẹn" in box_of(page).text()
+    assert any("hằng ngày" in page.safety.list.item(row).text() for row in range(page.safety.list.count()))
+    box_of(page).buttons()[0].click()
+
+
+def test_the_file_is_checked(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("safety")
+    button(page, "Kiểm tra sổ").click()
+    scene.rest()
+
+    assert "nguyên vẹn" in box_of(page).text()
+    box_of(page).buttons()[0].click()
+
+
+def test_restoring_is_explained_before_it_is_wanted(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("safety")
+    page.safety.list.setCurrentRow(0)
+    page.safety.restore.click()
+    box = box_of(page)
+    assert "truoc-khoi-phuc" in box.text()
+
+    with scene.bot.waitSignal(page.restore_wanted) as caught:
+        next(b for b in box.buttons() if b.text() == "Khôi phục").click()
+    assert caught.args[0] in [one.path for one in founding.backups(scene.bench.reader.path)]
+
+
+def test_a_backup_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
+    from ui_bench import Bugs, machine  # noqa: PLC0415 - this test alone
+
+    path = commune(tmp_path)
+    ledger = founding.open_ledger(path, machine(tmp_path), TODAY)
+    directory.save_settings(ledger, directory.Settings(soon_days=9))
+    ledger.close()
+    bugs = Bugs()
+    desk = Desk(Presenter(None, bugs.write_down))
+    ended: list[Path] = []
+    window = Restoring(hands(tmp_path, path, bugs), desk, path, founding.backups(path)[0].path, ended.append)
+    qtbot.addWidget(window)
+
+    window.start()
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    desk.close()
+
+    with founding.open_reader(path) as reader:
+        assert directory.settings(reader).soon_days == 3
+    assert [one for one in tmp_path.iterdir() if "truoc-khoi-phuc" in one.name]
+    assert bugs.found == []
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (r"C:\Users\An\OneDrive - UBND\Sổ Việc\so.soviec", "OneDrive"),
+        (r"G:\My Drive\so.soviec", "Google Drive"),
+        ("/home/an/Dropbox/so.soviec", "Dropbox"),
+        ("/media/an/USB/so.soviec", "USB"),
+        (r"\\may-chu\chung\so.soviec", "mạng"),
+    ],
+)
+def test_dangerous_places_are_named(path: str, words: str) -> None:
+    from pathlib import PureWindowsPath  # noqa: PLC0415 - beside its only use
+
+    where = Path(path) if path.startswith("/") else Path(*PureWindowsPath(path).parts)
+    assert words in danger(where)
+
+
+def test_an_own_disk_is_no_danger(tmp_path: Path) -> None:
+    assert danger(tmp_path / "so.soviec") == ""
+
+
+def test_about_names_version_and_licences(page: SettingsPage) -> None:
+    page.open_place("about")
+    told = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+    assert "Sổ Việc" in told
+    assert "LGPL-3.0" in told

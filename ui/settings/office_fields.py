@@ -1,0 +1,155 @@
+"""The fields of an office and its letterhead, with the paper beside them; the wizard and the settings share them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from ui.kit.fields import Choice, Line, Text
+from ui.kit.labels import Label, heading, muted
+from ui.settings.head import PaperHead
+from work.office import Level, Office, OfficeKind, PaperForm, Signer
+
+FORM_WORDS: Final[dict[PaperForm, str]] = {
+    PaperForm.STATE: "Hành chính nhà nước (Nghị định 30/2020/NĐ-CP)",
+    PaperForm.PARTY: "Văn bản của Đảng",
+    PaperForm.FRONT: "Mặt trận Tổ quốc Việt Nam",
+    PaperForm.YOUTH: "Đoàn TNCS Hồ Chí Minh",
+}
+KIND_WORDS: Final[dict[OfficeKind, str]] = {
+    OfficeKind.PEOPLE: "Ủy ban nhân dân",
+    OfficeKind.PARTY: "Đảng ủy",
+    OfficeKind.FRONT: "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    OfficeKind.YOUTH: "Đoàn TNCS Hồ Chí Minh",
+    OfficeKind.AGENCY: "Cơ quan, đơn vị khác",
+}
+LEVEL_WORDS: Final[dict[Level, str]] = {
+    Level.COMMUNE: "Xã, phường, đặc khu",
+    Level.PROVINCE: "Tỉnh, thành phố",
+    Level.CENTRAL: "Trung ương",
+}
+
+
+class OfficeFields(QWidget):
+    """Names, letterhead, recipients; what is typed is seen on the paper at once."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._office: Office | None = None
+        self._signer: Signer | None = None
+        self._quiet = True
+        self.paper = PaperHead()
+        self.name, self.short = Line(), Line(most=120)
+        self.form = Choice([(form, words) for form, words in FORM_WORDS.items()])
+        self.parent_lines, self.name_lines = Text(lines=2), Text(lines=2)
+        self.code, self.archive, self.place = Line(most=40), Line(most=120), Line(most=120)
+        self.superior = Line()
+        self.recipients = Text(lines=4)
+        self.spelling = Choice([("ủy", "ủy, hòa, thủy"), ("uỷ", "uỷ, hoà, thuỷ")])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(muted("Đầu và cuối văn bản sẽ như sau:"))
+        column.addWidget(self.paper)
+        self._rows = QFormLayout()
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column.addLayout(self._rows)
+        self._fill()
+        self._listen()
+
+    def _fill(self) -> None:
+        self._rows.addRow(heading("Cơ quan"))
+        self._add("Tên đầy đủ", self.name)
+        self._add("Tên thường gọi", self.short)
+        self._add("Cơ quan cấp trên nhận báo cáo", self.superior, "Ghi sau “Kính gửi”.")
+        self._rows.addRow(heading("Thể thức văn bản"))
+        self._add("Mẫu văn bản", self.form)
+        self._add(
+            "Cơ quan cấp trên (góc trái)", self.parent_lines, "Mỗi dòng như in trên giấy; Ủy ban nhân dân để trống."
+        )
+        self._add("Cơ quan ban hành (góc trái)", self.name_lines, "Mỗi dòng như in trên giấy, chữ in hoa.")
+        self._add("Chữ viết tắt trong ký hiệu", self.code, "Ví dụ UBND trong 12/BC-UBND.")
+        self._add("Địa danh", self.place)
+        self._add("Nơi nhận", self.recipients, "Mỗi dòng một nơi, không cần gạch đầu dòng.")
+        self._add("Lưu", self.archive)
+        self._add("Cách bỏ dấu", self.spelling)
+
+    def _add(self, words: str, field: QWidget, hint: str = "") -> None:
+        name = Label(words)
+        name.setBuddy(field)
+        field.setAccessibleName(words)
+        self._rows.addRow(name, field)
+        if hint:
+            self._rows.addRow("", muted(hint))
+
+    def _listen(self) -> None:
+        for line in (self.name, self.short, self.code, self.archive, self.place, self.superior):
+            line.textChanged.connect(self._tell)
+        for text in (self.parent_lines, self.name_lines, self.recipients):
+            text.textChanged.connect(self._tell)
+        for choice in (self.form, self.spelling):
+            choice.currentIndexChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.paper.show_office(self.office(), self._signer)
+            self.changed.emit()
+
+    def show_office(self, office: Office, signer: Signer | None = None) -> None:
+        """Put an office into the fields."""
+        self._quiet = True
+        self._office, self._signer = office, signer
+        for line, words in (
+            (self.name, office.name),
+            (self.short, office.short),
+            (self.code, office.code),
+            (self.archive, office.archive),
+            (self.place, office.place),
+            (self.superior, office.superior),
+        ):
+            line.setText(words)
+        for text, lines in (
+            (self.parent_lines, office.head_parent),
+            (self.name_lines, office.head_name),
+            (self.recipients, office.recipients),
+        ):
+            text.setPlainText("\n".join(lines))
+        self.form.choose(office.form)
+        self.spelling.choose(office.spelling)
+        self.paper.show_office(office, signer)
+        self._quiet = False
+
+    def show_signer(self, signer: Signer | None) -> None:
+        """Another signer under the paper."""
+        self._signer = signer
+        if self._office is not None:
+            self.paper.show_office(self.office(), signer)
+
+    def office(self) -> Office:
+        """What stands in the fields."""
+        if self._office is None:
+            raise LookupError("no office was shown")
+        form = self.form.value()
+        return replace(
+            self._office,
+            name=self.name.words(),
+            short=self.short.words() or self.name.words(),
+            form=form if isinstance(form, PaperForm) else self._office.form,
+            place=self.place.words(),
+            head_parent=_lines(self.parent_lines),
+            head_name=_lines(self.name_lines),
+            code=self.code.words(),
+            archive=self.archive.words(),
+            superior=self.superior.words(),
+            recipients=_lines(self.recipients),
+            spelling=self.spelling.text_value() or "ủy",
+        )
+
+
+def _lines(field: Text) -> tuple[str, ...]:
+    return tuple(line.strip() for line in field.words().split("\n") if line.strip())

@@ -1,0 +1,90 @@
+"""The page Cài đặt: its parts on the left, the chosen one on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+
+from ui.kit.page import Bench, Page, scrolled
+from ui.settings.about import AboutPart
+from ui.settings.looks import LooksPart
+from ui.settings.paper import PaperPart
+from ui.settings.safety import SafetyPart
+from ui.settings.signers import SignersPart
+
+
+class SettingsPage(Page):
+    """Six parts."""
+
+    title = "Cài đặt"
+    sign = "settings"
+    help = (
+        "Tên và thể thức văn bản của cơ quan, người ký, màu sắc và cỡ chữ, số ngày báo trước, "
+        "sao lưu và khôi phục sổ. Nên để sổ trên ổ đĩa của máy, không để trên USB hay thư mục đồng bộ."
+    )
+    shows = frozenset({"office", "signer"})
+
+    restore_wanted = Signal(object)
+    """Put a backup (its path) in the ledger's place."""
+    other_wanted = Signal()
+    """Another ledger, or a new one."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.paper = PaperPart(bench)
+        self.signers = SignersPart(bench)
+        self.looks = LooksPart(bench)
+        self.safety = SafetyPart(bench)
+        self.parts = QListWidget()
+        self.parts.setAccessibleName("Các phần cài đặt")
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.stack = QStackedWidget()
+        for words, part in (
+            ("Cơ quan, văn bản", self.paper),
+            ("Người ký", self.signers),
+            ("Hiển thị, nhắc việc", self.looks),
+            ("An toàn dữ liệu", self.safety),
+            ("Giới thiệu", AboutPart()),
+        ):
+            self.parts.addItem(words)
+            self.stack.addWidget(scrolled(part))
+        row = QHBoxLayout(self)
+        row.addWidget(self.parts)
+        row.addWidget(self.stack, 1)
+        self.parts.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.parts.setCurrentRow(0)
+        self.safety.restore_wanted.connect(self.restore_wanted)
+        self.safety.other_wanted.connect(self.other_wanted)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.paper.save)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bench.theme.changed.connect(self._wear)
+        self._wear()
+
+    def _wear(self) -> None:
+        metrics = QFontMetrics(self.font())
+        widest = max(metrics.horizontalAdvance(self.parts.item(n).text()) for n in range(self.parts.count()))
+        self.parts.setFixedWidth(widest + 2 * metrics.height())
+
+    def reread(self) -> None:
+        """Read all parts anew."""
+        for part in (self.paper, self.signers, self.looks, self.safety):
+            part.reread()
+
+    def open_place(self, what: str) -> None:
+        """Go to a part: "office", "signers", "looks", "safety", "about"."""
+        names = ("office", "signers", "looks", "safety", "about")
+        if what in names:
+            self.parts.setCurrentRow(names.index(what))
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self.paper.save()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt
+        """Another page comes to the front: what was typed is kept."""
+        super().hideEvent(event)
+        self.paper.save()
+
+
+__all__ = ["SettingsPage"]

@@ -1,0 +1,1 @@
+"""Đơn vị: whom work is given to."""

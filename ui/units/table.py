@@ -1,0 +1,154 @@
+"""The table of units: who they are, how to reach them, how their work stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from ui.theme import Theme
+from ui.words import number
+from work.report import Figures
+from work.status import Tone
+from work.unit import UNIT_KIND_WORDS, Unit
+
+Index = QModelIndex | QPersistentModelIndex
+OPEN, LATE = 4, 5
+_TITLES: Final = ("Đơn vị", "Loại", "Liên hệ", "Điện thoại", "Chưa xong", "Quá hạn")
+_LEAST: Final = (11, 7, 7, 6, 5, 5)
+"""Least widths in heights of a line."""
+_SHARE: Final = (5, 2, 2, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit as the table tells it."""
+
+    unit: Unit
+    figures: Figures
+    linked: str = ""
+    """The office that it is, where it keeps a ledger of its own."""
+
+
+class UnitModel(QAbstractTableModel):
+    """A dumb model over the rows."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt
+        """How many."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt
+        """As many as titles."""
+        return 0 if parent is not None and parent.isValid() else len(_TITLES)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """The titles."""
+        return _TITLES[section] if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """One cell."""
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cell(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignHCenter if column in {OPEN, LATE} else Qt.AlignmentFlag.AlignLeft
+            return Qt.AlignmentFlag.AlignVCenter | side
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in {OPEN, LATE}:
+            return "Bấm để mở danh sách nhiệm vụ"
+        return None
+
+    def _ink(self, row: Row, column: int) -> QColor | None:
+        if row.unit.hidden:
+            return self._theme.tone(Tone.GREY)
+        if column == LATE and row.figures.late:
+            return self._theme.tone(Tone.RED)
+        return QColor(self._theme.scheme.accent) if column == OPEN and row.figures.open else None
+
+
+def _cell(row: Row, column: int) -> str:
+    unit = row.unit
+    match column:
+        case 0:
+            marks = [unit.short] if unit.short and unit.short != unit.name else []
+            marks += [f"có sổ riêng: {row.linked}"] if row.linked else []
+            marks += ["đang ẩn"] if unit.hidden else []
+            return f"{unit.name}\n{' · '.join(marks)}" if marks else unit.name
+        case 1:
+            return UNIT_KIND_WORDS[unit.kind]
+        case 2:
+            return unit.contact
+        case 3:
+            return unit.phone
+        case _:
+            return number(row.figures.open if column == OPEN else row.figures.late)
+
+
+class UnitTable(QTableView):
+    """Names wrap; a figure opens its list."""
+
+    figure_pressed = Signal(int, int)
+    opened = Signal()
+
+    def __init__(self, model: UnitModel, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setModel(model)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setAccessibleName("Các đơn vị")
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double)
+        model.modelReset.connect(self.fit)
+        theme.changed.connect(self.fit)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() in {OPEN, LATE}:
+            self.figure_pressed.emit(index.row(), index.column())
+
+    def _double(self, index: QModelIndex) -> None:
+        if index.column() not in {OPEN, LATE}:
+            self.opened.emit()
+
+    def fit(self) -> None:
+        """Share the width out; rows as high as their names."""
+        least = [width * self._theme.em for width in _LEAST]
+        spare = max(0, self.viewport().width() - sum(least))
+        for column, width in enumerate(least):
+            self.setColumnWidth(column, width + spare * _SHARE[column] // sum(_SHARE))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
+        """Enter opens the chosen unit."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
