@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.records import Row
+from db.records import Cell, Row
+from work.document import Document, SourceKind
 
 if TYPE_CHECKING:
     from db.ledger import Reader
 
 _SETS = """WITH
-    down AS (SELECT a.id, a.task_id FROM assignment a JOIN unit u ON u.id = a.unit_id
-             WHERE a.owner = :me AND u.office_id = :to),
+    down AS (SELECT a.id, a.task_id FROM assignment a JOIN unit u ON u.id = a.unit_id JOIN task t ON t.id = a.task_id
+             WHERE a.owner = :me AND t.owner = :me AND u.office_id = :to),
     up AS (SELECT a.id FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.owner = :to AND u.office_id = :me),
     tasks AS (SELECT id, source_id FROM task WHERE owner = :me AND id IN (SELECT task_id FROM down)),
     sources AS (SELECT id, document_id FROM source WHERE id IN (SELECT source_id FROM tasks)),
@@ -25,7 +26,8 @@ _SETS = """WITH
     answers AS (SELECT a.* FROM answer a JOIN period p ON p.id = a.period_id JOIN duty d ON d.id = p.duty_id
                 WHERE a.owner = :me AND d.owner = :to),
     reports AS (SELECT * FROM report WHERE owner = :me AND state IN ('signed', 'sent', 'received')
-                AND (id IN (SELECT report_id FROM answers) OR (period_id IS NULL AND :upward))),
+                AND (id IN (SELECT report_id FROM answers) OR (:upward AND NOT EXISTS (
+                    SELECT 1 FROM period p WHERE p.id = report.period_id AND p.owner <> :me)))),
     documents AS (SELECT id FROM document WHERE owner = :me AND (id IN (SELECT document_id FROM sources)
                   OR id IN (SELECT document_id FROM reports))),
     entries AS (SELECT * FROM entry WHERE owner = :me
@@ -48,7 +50,7 @@ _WANTED = {
     "task": "SELECT * FROM task WHERE id IN (SELECT id FROM tasks)",
     "period": """SELECT * FROM period WHERE task_id IN (SELECT id FROM tasks) OR duty_id IN (SELECT id FROM duties)
         OR id IN (SELECT period_id FROM entries) OR id IN (SELECT period_id FROM answers)
-        OR id IN (SELECT period_id FROM reports)""",
+        OR id IN (SELECT period_id FROM reports WHERE id IN (SELECT report_id FROM answers))""",
     "assignment": """SELECT * FROM assignment WHERE id IN (SELECT id FROM down)
         AND task_id IN (SELECT id FROM tasks)""",
     "target": "SELECT * FROM target WHERE owner = :me AND document_id IN (SELECT document_id FROM sources)",
@@ -85,9 +87,43 @@ def rows_for(reader: Reader, to: str, tables: tuple[str, ...], *, upward: bool) 
     graves = _graves(reader)
     for table in tables:
         if table in _WANTED:
-            for row in reader.rows(f"{_SETS} SELECT * FROM ({_WANTED[table]}) ORDER BY k", bound):
-                yield _out(reader, table, row)
+            found = reader.rows(f"{_SETS} SELECT * FROM ({_WANTED[table]}) ORDER BY k", bound)
+            for row in _parents_first(found):
+                yield _out(reader, table, _for_another(reader, table, row, to))
         yield from graves.get(table, ())
+
+
+def _parents_first(rows: list[Row]) -> Iterator[Row]:
+    """Rows as they were born, but none before the one that it stands under: that may be younger."""
+    left = {str(row["id"]): row for row in rows}
+    while left:
+        chain: list[Row] = []
+        name: str | None = next(iter(left))
+        while name in left:
+            chain.append(left.pop(str(name)))
+            name = str(chain[-1].get("parent_id"))
+        yield from reversed(chain)
+
+
+def _for_another(reader: Reader, table: str, row: Row, to: str) -> Row:
+    """A row without what its reader does not hold: a third office's paper is told in words, our own turn left out."""
+    if table == "source" and row["document_id"]:
+        document = reader.find(Document, str(row["document_id"]))
+        if document is not None and document.owner != reader.office_id:
+            words = str(row["words"]) or document.title
+            return row | {"kind": SourceKind.OTHER.value, "document_id": None, "words": words}
+    if table == "report":
+        return row | {
+            "document_id": _held(reader, "document", row["document_id"], {reader.office_id, to}),
+            "period_id": _held(reader, "period", row["period_id"], {to}),
+        }
+    return row
+
+
+def _held(reader: Reader, table: str, name: Cell, owners: set[str]) -> Cell:
+    """The name of a row where one of these offices owns it, else None."""
+    found = reader.rows(f"SELECT owner FROM {table} WHERE id = ?", [name])
+    return name if found and found[0]["owner"] in owners else None
 
 
 def _out(reader: Reader, table: str, row: Row) -> OutRow:

@@ -109,11 +109,14 @@ def waiting(reader: Reader, limit: int) -> list[tuple[str, str]]:
 
 
 def open_turns(reader: Reader, until: date) -> list[Row]:
-    """Turns of this office's own reporting duties, due until a day and not answered, soonest first."""
+    """Turns of this office's own reporting duties, due until a day and not answered, soonest first.
+
+    A duty that another office owns came from it in a bundle: it says `ours` of that office, so here it is the reverse.
+    """
     return reader.rows(
-        "SELECT p.* FROM period p JOIN duty d ON d.id = p.duty_id WHERE d.ours = 1 AND p.due <= ? "
-        "AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.period_id = p.id AND a.owner = ?) ORDER BY p.due, p.k",
-        [until.isoformat(), reader.office_id],
+        "SELECT p.* FROM period p JOIN duty d ON d.id = p.duty_id WHERE d.ours = (d.owner = :me) AND p.due <= :until "
+        "AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.period_id = p.id AND a.owner = :me) ORDER BY p.due, p.k",
+        {"me": reader.office_id, "until": until.isoformat()},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from math import isfinite
 from pathlib import Path
 
 from db import Edit, Ledger, Reader
@@ -360,6 +361,8 @@ def reading(ledger: Ledger, target_id: str, day: date, value: float, text: str =
     """A measured value of a target."""
     if ledger.find(Target, target_id) is None:
         raise Refusal("target.gone", "Chỉ tiêu này không còn trong sổ. Hãy tải lại danh sách.")
+    if not isfinite(value):
+        raise Refusal("reading.wrong", "Số liệu phải là một con số. Hãy gõ lại.")
     one = Reading(id=new_id(), owner=ledger.office_id, target_id=target_id, day=day, value=value, text=squash(text))
 
     def edit(door: Edit) -> None:

@@ -118,7 +118,8 @@ def _backup_age(reader: Reader, day: date) -> int | None:
 def by_unit(reader: Reader, wanted: LineFilter) -> tuple[UnitFigures, ...]:
     """The roll-up by unit (at the province: by commune), of the leads that this office gave."""
     units = {unit.id: unit for unit in reader.where(Unit)}
-    reported = queries.reports_of(reader, wanted.due_from or date.min, wanted.due_to or date.max)
+    first, last = wanted.worked_from or wanted.due_from, wanted.worked_to or wanted.due_to
+    reported = queries.reports_of(reader, first or date.min, last or date.max)
     return tuple(
         UnitFigures(name, words, figures, _reported(units[name], reported))
         for name, words, figures in listing.by_unit(reader, wanted, reader.office_id)
@@ -145,6 +146,12 @@ def answer_nothing(ledger: Ledger, period_id: str, day: date, words: str = "") -
     """Answer a period with "không phát sinh"; silence would be no answer (law 17)."""
     if ledger.find(Period, period_id) is None:
         raise Refusal("period.gone", "Kỳ báo cáo này không còn trong sổ. Hãy tải lại danh sách.")
+    old = ledger.find(PeriodAnswer, answer_id(period_id, ledger.office_id))
+    if old is not None and old.kind is AnswerKind.REPORT:
+        raise Refusal(
+            "period.answered",
+            "Kỳ này đã được trả lời bằng báo cáo đã khóa. Chưa có gì thay đổi; muốn sửa, hãy mở khóa báo cáo đó.",
+        )
     held = ledger.find(PeriodAnswer, answer_id(period_id, ledger.office_id))
     if held is not None and held.locked_at is not None:
         raise Refusal(

@@ -349,6 +349,7 @@ def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime) -> None
 
 
 def _answer(ledger: Ledger, one: Report, period_id: str, signed_on: date, now: datetime) -> PeriodAnswer:
+    old = ledger.find(PeriodAnswer, answer_id(period_id, ledger.office_id))
     return PeriodAnswer(
         id=answer_id(period_id, ledger.office_id),
         owner=ledger.office_id,
@@ -357,6 +358,8 @@ def _answer(ledger: Ledger, one: Report, period_id: str, signed_on: date, now: d
         day=signed_on,
         report_id=one.id,
         locked_at=now,
+        reopened_at=old.reopened_at if old else None,
+        reopened_reason=old.reopened_reason if old else "",
     )
 
 

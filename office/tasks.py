@@ -230,11 +230,12 @@ def add(ledger: Ledger, new: NewTask, today: date) -> str:
         authority=squash(new.authority),
         budget=squash(new.budget),
     )
-    given = [(unit, Role.LEAD) for unit in new.leads] + [(unit, Role.SUPPORT) for unit in new.supports]
+    given = dict.fromkeys(new.leads, Role.LEAD)
+    given |= {unit: Role.SUPPORT for unit in new.supports if unit not in given}
 
     def edit(door: Edit) -> None:
         door.put(source, task, *task_turns(task, today))
-        door.put(*(_assignment(ledger, task.id, unit, role, today) for unit, role in given))
+        door.put(*(_assignment(ledger, task.id, unit, role, today) for unit, role in given.items()))
 
     ledger.write("Thêm nhiệm vụ", edit)
     return task.id
@@ -327,6 +328,7 @@ def give(
     unit = ledger.find(Unit, unit_id)
     if unit is None or unit.owner != ledger.office_id:
         raise Refusal("unit.gone", "Đơn vị này không còn trong danh sách. Hãy chọn đơn vị khác.")
+    _passable(ledger, task_ids, unit)
     given = ledger.among(Assignment, "task_id", task_ids)
     have = {a.task_id for a in given if a.unit_id == unit_id and a.cancelled_on is None}
     above = {a.task_id: a.id for a in given if a.owner != ledger.office_id}
@@ -344,6 +346,19 @@ def give(
     if fresh:
         ledger.write(f"Giao việc cho {unit.short or unit.name}", lambda door: door.put(*fresh))
     return len(fresh)
+
+
+def _passable(ledger: Ledger, task_ids: Sequence[str], unit: Unit) -> None:
+    """A task that another office owns goes to no third office in a bundle: that one could not tell whose it is."""
+    known = {task.id: task.owner for task in ledger.among(Task, "id", task_ids)}
+    if any(name not in known for name in task_ids):
+        raise Refusal("task.gone", "Nhiệm vụ này không còn trong sổ (có thể vừa bị hoàn tác). Hãy tải lại danh sách.")
+    if unit.office_id is not None and any(owner != ledger.office_id for owner in known.values()):
+        raise Refusal(
+            "give.not_ours",
+            f"“{unit.short or unit.name}” tự giữ sổ của mình, còn nhiệm vụ này do cơ quan khác giao nên không đi "
+            "theo gói sang đó được. Chưa có gì thay đổi. Hãy thêm nhiệm vụ của cơ quan mình rồi giao.",
+        )
 
 
 def _assignment(ledger: Ledger, task_id: str, unit_id: str, role: Role, today: date) -> Assignment:

@@ -17,7 +17,7 @@ from office.replicas import Machine
 from work.line import Line, LineFilter
 from work.office import Level, Office, OfficeKind
 from work.refusal import Refusal
-from work.task import Role
+from work.task import Role, Task
 
 FOLDER = "Đồng bộ Sổ Việc – xã Ý Yên"
 DAY = date(2026, 5, 4)
@@ -201,3 +201,25 @@ def reopened(ledger: Ledger) -> Ledger:
     """Closed, and opened again."""
     ledger.close()
     return store.open_for_writing(ledger.path)
+
+
+def busy_circle(folder: Path) -> Circle:
+    """The province gave the first commune a task and a monthly one, and the commune has them."""
+    there = circle(folder)
+    unit = unit_of(there.province, there.first)
+    add_given(there.province, unit)
+    add_given(there.province, unit, "Báo cáo hằng tháng", "hằng tháng")
+    carry(there.province, there.first, there.stick)
+    return there
+
+
+def first_task(there: Circle) -> str:
+    """The task of a busy circle that does not recur."""
+    return next(task.id for task in there.province.where(Task) if not task.recurs)
+
+
+def adds_up(told: exchange.Preview) -> None:
+    """Received = applied + unchanged + conflicting + rejected, as a whole and by table."""
+    total = told.accounting.total
+    assert total.received == total.applied + total.unchanged + total.conflicting + total.rejected
+    assert total.received == sum(tally.received for tally in told.accounting.tables.values())
