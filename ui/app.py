@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from office import founding
 from ui.hands import Hands
+from ui.icons import icon
 from ui.kit.page import Bench
 from ui.presenter import Presenter
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 from ui.vietnamese import Vietnamese
 from ui.window import NAME, MainWindow
 from ui.work_thread import Desk
@@ -35,6 +36,7 @@ class App(QObject):
         self._words = Vietnamese(app)
         app.installTranslator(self._words)
         app.setApplicationName(NAME)
+        app.setWindowIcon(icon("logo", LIGHT.accent))
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.theme = Theme(app, hands.store.get("look"), hands.store.get("size"))
         self.presenter = Presenter(None, hands.on_bug)

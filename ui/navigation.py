@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
+from ui.kit.page import scrolled
 from ui.theme import Theme
 
 
@@ -23,8 +25,9 @@ class Navigation(QFrame):
         self._signs: dict[str, str] = {}
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 6, 8)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         for number, (name, title, sign) in enumerate(pages, 1):
             button = QToolButton()
@@ -39,6 +42,12 @@ class Navigation(QFrame):
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
+        self._area = scrolled(self._body)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self._narrow = False
         self.dress()
         theme.changed.connect(self.dress)
@@ -51,6 +60,18 @@ class Navigation(QFrame):
             button.setIcon(icon(self._signs[name], self._theme.scheme.text))
             button.setIconSize(QSize(side, side))
             button.setToolButtonStyle(style.ToolButtonTextUnderIcon if self._narrow else style.ToolButtonTextBesideIcon)
+        self._take_width()
+
+    def _take_width(self) -> None:
+        """As wide as the widest word, bold; and a scroll bar where the window is too low."""
+        wanted = self._body.sizeHint()
+        bar = self._area.verticalScrollBar().sizeHint().width() if wanted.height() > self.height() else 0
+        self.setFixedWidth(wanted.width() + self._theme.em // 2 + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Lower or higher."""
+        super().resizeEvent(event)
+        self._take_width()
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Words below the signs where there is little width."""

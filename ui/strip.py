@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -68,9 +67,9 @@ class Strip(QFrame):
         column.addLayout(row)
         self._name = ""
 
-    def show_office(self, name: str, path: Path) -> None:
-        """Whose ledger, in which file."""
-        self._name = f"{name} · {path.name}"
+    def show_office(self, name: str) -> None:
+        """Whose ledger."""
+        self._name = name
         self.show_backup()
 
     def show_backup(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,6 +25,8 @@ class Scheme:
     text: str
     muted: str
     line: str
+    edge: str
+    """Around what can be typed in or ticked."""
     accent: str
     on_accent: str
     chosen: str
@@ -41,6 +44,7 @@ LIGHT: Final = Scheme(
     text="#16202b",
     muted="#51606e",
     line="#cfd7df",
+    edge="#8a98a6",
     accent="#0b5cad",
     on_accent="#ffffff",
     chosen="#d5e7fa",
@@ -69,6 +73,7 @@ DARK: Final = Scheme(
     text="#e6ebf0",
     muted="#a3b0bd",
     line="#3b454f",
+    edge="#75828f",
     accent="#6cb2f5",
     on_accent="#0d1a26",
     chosen="#21405f",
@@ -169,9 +174,15 @@ def _palette(scheme: Scheme) -> QPalette:
     return palette
 
 
+def _picture(name: str, scheme: Scheme) -> str:
+    """A small picture's file, for the style sheet alone; dark ink stands on the dark look's light accent."""
+    ink = "dark" if scheme.dark and name != "dash" else "blue" if name == "dash" else "light"
+    return (Path(__file__).parent / "icons" / f"{name}-{ink}.png").as_posix()
+
+
 def _sheet(s: Scheme, em: int) -> str:
     """The small style sheet; everything else is the palette's work."""
-    pad, gap = em // 3, em // 5
+    pad, gap, tick = em // 3, em // 5, em * 4 // 5
     return f"""
     QToolTip {{ color: {s.text}; background: {s.base}; border: 1px solid {s.line}; padding: {gap}px; }}
     QFrame#nav {{ background: {s.base}; border-right: 1px solid {s.line}; }}
@@ -200,6 +211,23 @@ def _sheet(s: Scheme, em: int) -> str:
     QLabel#fault {{ color: {s.tones[Tone.RED]}; font-weight: bold; }}
     QLabel#warn {{ color: {s.tones[Tone.AMBER]}; }}
     QLabel#secret {{ color: {s.tones[Tone.AMBER]}; background: {s.soft[Tone.AMBER]}; padding: {gap}px {pad}px; }}
+    QLineEdit, QPlainTextEdit, QAbstractSpinBox, QListView, QTreeView, QTableView {{
+      background: {s.base}; border: 1px solid {s.edge}; border-radius: {gap // 2}px; }}
+    QLineEdit, QPlainTextEdit {{ padding: {gap // 2}px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QListView:focus, QTreeView:focus, QTableView:focus {{
+      border: 1px solid {s.accent}; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {s.window}; color: {s.muted}; }}
+    QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {{
+      width: {tick}px; height: {tick}px; border: 1px solid {s.edge}; border-radius: {gap // 2}px;
+      background: {s.base}; }}
+    QRadioButton::indicator {{ border-radius: {tick // 2}px; }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+      background: {s.accent}; border-color: {s.accent}; image: url("{_picture("tick", s)}"); }}
+    QRadioButton::indicator:checked {{ background: {s.accent}; border-color: {s.accent};
+      image: url("{_picture("dot", s)}"); }}
+    QTreeView::indicator:indeterminate {{ background: {s.soft[Tone.BLUE]}; border-color: {s.accent};
+      image: url("{_picture("dash", s)}"); }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {s.accent}; }}
     QScrollArea {{ background: transparent; border: 0; }}
     QScrollArea > QWidget > QWidget#page {{ background: transparent; }}
     QTableView {{ gridline-color: {s.line}; selection-background-color: {s.chosen}; selection-color: {s.text}; }}

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         """The office's name in the title."""
         office = directory.office(self.bench.reader)
         self.setWindowTitle(f"{office.short} – {NAME}")
-        self.strip.show_office(office.short, self.bench.reader.path)
+        self.strip.show_office(office.short)
 
     def show_undo(self) -> None:
         """The steps by name."""

@@ -57,8 +57,9 @@ def number(count: int) -> str:
 
 
 def figure(value: float) -> str:
-    """A measured value without a needless end: "95", "12,5"."""
-    return f"{value:g}".replace(".", ",")
+    """A measured value without a needless end: "95", "12,5", "12.000"."""
+    whole, _, part = f"{value:.6f}".rstrip("0").rstrip(".").partition(".")
+    return number(int(whole)) + (f",{part}" if part else "")
 
 
 def typed(text: str) -> str:

@@ -18,7 +18,7 @@ from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
 from ui.kit.fields import Line
 from ui.kit.flow import flowing
-from ui.kit.labels import muted, secret_line
+from ui.kit.labels import muted
 from ui.kit.page import Bench, Page
 from ui.tasks.task_forms import NewTaskForm
 from work.document import Document
@@ -47,6 +47,8 @@ class DocumentsPage(Page):
         self.search = Line("", "Tìm số, trích yếu, nơi ban hành", most=200)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
+        self.list.setAlternatingRowColors(True)
         self.list.setAccessibleName("Danh sách văn bản")
         self.count = muted()
         self.detail = DocumentDetail(bench)
@@ -72,11 +74,9 @@ class DocumentsPage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
         self.split.addWidget(self.detail)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
+        self.split.setSizes([420, 620])
         shelf = QWidget()
         shelf_column = QVBoxLayout(shelf)
-        shelf_column.addWidget(secret_line())
         shelf_column.addWidget(self.split, 1)
         self.stack.addWidget(shelf)
         self.stack.addWidget(self.reading)

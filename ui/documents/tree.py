@@ -187,7 +187,7 @@ class _Whole(QStyledItemDelegate):
         self.initStyleOption(option, index)
         style = self._tree.style()
         text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._tree)
-        return max(0, text.left() - option.rect.left())
+        return max(0, text.left() - option.rect.left()) + _PAD
 
     def _depth(self, index: Index) -> int:
         depth, at = 1, index.parent()

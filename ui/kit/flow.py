@@ -68,6 +68,15 @@ class Flow(QLayout):
         return item.sizeHint().expandedTo(item.minimumSize())
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """As many in each row as there is room for; where rows are filled, as evenly as can be."""
+        rows = self._packed(width)
+        if not self._fill or len(rows) < 2:  # noqa: PLR2004 - nothing to even out
+            return rows
+        items = self._shown()
+        each = -(-len(items) // len(rows))
+        return [items[at : at + each] for at in range(0, len(items), each)]
+
+    def _packed(self, width: int) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []
         used = 0
         for item in self._shown():

@@ -57,6 +57,8 @@ class FilterBar(QWidget):
         self.order = self._choice("Xếp", 12)
         self.order.offer(ORDERS)
         self.clear_all = push("Bỏ lọc", "clear", self._cleared, tip="Bỏ mọi điều kiện lọc (Ctrl+L)")
+        self.more = push("Bộ lọc", "settings", self._toggle, tip="Hiện hay ẩn hàng chọn đơn vị, văn bản, loại việc")
+        self.more.setCheckable(True)
         self.said = Label(name="warn")
         self.said.hide()
         for box in (self.unit, self.role, self.plan, self.planned, self.order):
@@ -75,12 +77,21 @@ class FilterBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
+        top.addWidget(self.more)
         top.addWidget(self.clear_all)
         self.choices = flowing(self.unit, self.role, self.plan, self.planned, self.order)
         column.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
         column.addLayout(top)
         column.addWidget(self.choices)
         column.addWidget(self.said)
+
+    def _toggle(self) -> None:
+        self.choices.setVisible(self.more.isChecked())
+
+    def show_choices(self, *, shown: bool) -> None:
+        """Show or hide the row of choices."""
+        self.more.setChecked(shown)
+        self.choices.setVisible(shown)
 
     def offer(self, reader: Reader) -> None:
         """Show the office's units and plans to choose from."""

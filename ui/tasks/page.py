@@ -261,7 +261,7 @@ class TasksPage(Page):
         narrow = self.width() < self.bench.theme.em * _NARROW
         self._left.setHidden(opened and narrow)
         self.table.be_brief(brief=opened)
-        self.bar.choices.setHidden(opened)
+        self.bar.show_choices(shown=not opened and self._roomy())
         if opened and not narrow:
             kept = [int(part) for part in self.bench.hands.store.get("tasks/split").split(",") if part.isdigit()]
             sizes = kept if len(kept) == 2 and min(kept) > 0 else [11, 9]  # noqa: PLR2004 - two panes
@@ -271,8 +271,14 @@ class TasksPage(Page):
         """A narrow window shows one at a time."""
         super().resizeEvent(event)
         narrow = self.width() < self.bench.theme.em * _NARROW
+        if event.oldSize().height() != event.size().height() and self.detail.isHidden():
+            self.bar.show_choices(shown=self._roomy())
         if not self.detail.isHidden() and narrow != self._left.isHidden():
             self._arrange()
+
+    def _roomy(self) -> bool:
+        """Whether there is height for the row of choices too."""
+        return self.height() > self.bench.theme.em * 32
 
     def _reread_detail(self) -> None:
         card = self.detail.card

@@ -6,8 +6,18 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -152,18 +162,9 @@ class LineTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("Bảng nhiệm vụ")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self.fit_visible)
-        for moved in (self.verticalScrollBar().valueChanged, model.dataChanged, model.modelReset, model.rowsInserted):
-            moved.connect(self._soon)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self.doubleClicked.connect(self.opened)
         self.wear()
-
-    def _soon(self) -> None:
-        self._later.start()
 
     def wear(self) -> None:
         """The font has changed: all lengths follow it."""
@@ -183,7 +184,7 @@ class LineTable(QTableView):
 
     def _share_out(self) -> None:
         """Give each column its least width, and what is left to those with much to say."""
-        one = QFontMetrics(self.font()).averageCharWidth() * 1.12
+        one = QFontMetrics(self.font()).horizontalAdvance("0")
         shown = [n for n in range(len(COLUMNS)) if not self.isColumnHidden(n)]
         least = {n: round(COLUMNS[n].least * one) + 2 * _PAD for n in shown}
         spare = max(0, self.viewport().width() - sum(least.values()))
@@ -191,7 +192,6 @@ class LineTable(QTableView):
         for n in shown:
             self.setColumnWidth(n, least[n] + int(spare * COLUMNS[n].share / shares))
         self.boxes.place()
-        self._soon()
 
     def fit_visible(self) -> None:
         """Measure the rows in sight."""
@@ -204,6 +204,11 @@ class LineTable(QTableView):
                 self.setRowHeight(row, height)
             y += height
             row += 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt
+        """No row is drawn before it was measured."""
+        self.fit_visible()
+        super().paintEvent(event)
 
     def last_in_sight(self) -> int:
         """How many rows must be known for what is looked at: the lowest row seen or selected, and a bit."""
@@ -223,7 +228,7 @@ class LineTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
         """Follow the font."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_later"):
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_cells"):
             self.wear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
