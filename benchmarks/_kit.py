@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db import Edit, Ledger
 from office import founding
-from office.replicas import Machine
+from office.machine import Machine
 from work.deadline import Deadline
 from work.document import Document, Source, SourceKind
 from work.entry import Entry, EntryKind

@@ -1,7 +1,7 @@
 """The window's first paint on an empty ledger and on one of 20,000 tasks, beside an empty PySide6 window.
 
-Whole processes, offscreen, warm page cache, from the start of Python to the first paint of a main window. Not measured: a cold
-disk, a real screen, Windows.
+Whole processes, offscreen, warm page cache: from the start of Python to the first paint of a main window.
+Not measured: a cold disk, a real screen, Windows.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """`soviec`: opens the window; with a command does the same work without one.
 
-Exit codes: 0 done, 1 refused (a Vietnamese sentence on standard error says why), 2 wrong call, 3 a bug.
+Exit codes: 0 done, 1 refused (a Vietnamese sentence on standard error says why), 2 wrong call, 3 a bug. The window is
+opened without loading the commands: what is imported late is time that the clerk does not wait.
 """
 
 from __future__ import annotations
@@ -8,59 +9,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
-
-from desktop import (
-    VERSION,
-    exchange_commands,
-    file_commands,
-    paper_commands,
-    plan_commands,
-    speech,
-    task_commands,
-)
-from desktop.call import FILE, Call, tell
-from desktop.places import Places, find_places, start_log
+from desktop.places import Places, find_places
 from desktop.presenter import present
+
+_LEDGER = {"--ledger", "-s"}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             # a Windows console's own encoding has no Vietnamese
             reconfigure(encoding="utf-8", errors="replace")
     places = find_places()
-    return present(lambda: soviec.main(args=arguments, prog_name="soviec", obj=places, standalone_mode=False), places)
+    return present(lambda: _run(words, places), places)
 
 
-@click.group(cls=speech.Group, invoke_without_command=True, context_settings={"max_content_width": 110})
-@click.option("--ledger", "-s", type=FILE, help="Tệp sổ (.soviec).")
-@click.version_option(VERSION, message="Sổ Việc %(version)s", help="Cho biết phiên bản rồi thoát.")
-@click.pass_context
-def soviec(context: click.Context, ledger: Path | None) -> None:
-    """Sổ Việc: sổ theo dõi nhiệm vụ của cơ quan cấp xã. Không kèm lệnh nào: mở cửa sổ chương trình."""
-    places: Places = context.obj
-    context.obj = Call(places, ledger)
-    if context.invoked_subcommand is None:
+def _run(words: list[str], places: Places) -> int:
+    if not words or (len(words) == 2 and words[0] in _LEDGER):  # noqa: PLR2004 - the option and its value
         from desktop.window import open_window  # noqa: PLC0415 - commands need no Qt
 
-        start_log(places)
-        raise click.exceptions.Exit(open_window(places, ledger))
+        return open_window(places, Path(words[1]) if words else None)
+    from desktop.commands import run  # noqa: PLC0415 - the window needs no commands
 
-
-@soviec.command()
-@click.argument("folder", type=FILE, default=Path("demo-out"), metavar="[THƯ MỤC]")
-@click.option("--pictures/--no-pictures", default=True, help="Có chụp ảnh cửa sổ hay không.")
-@click.pass_obj
-def demo(_call: Call, folder: Path, *, pictures: bool) -> None:
-    """Đi trọn một vòng với tỉnh và hai xã mẫu; kết quả nằm trong THƯ MỤC (mặc định demo-out)."""
-    from desktop.demo import run  # noqa: PLC0415 - a command pays for what it uses
-
-    run(folder, tell, pictures=pictures)
-
-
-for group in (plan_commands, task_commands, exchange_commands, paper_commands, file_commands):
-    for one in group.commands.commands.values():
-        soviec.add_command(one)
+    return run(words, places)

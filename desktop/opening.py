@@ -8,10 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from desktop.places import Places, this_machine
-from office import founding
 from work.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ def lock_file(path: Path) -> Path:
 @contextmanager
 def sole(path: Path) -> Iterator[None]:
     """Be the only one to have this ledger open for writing: one window per ledger."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - 10 ms that the first paint need not wait for
+
     lock = FileLock(lock_file(path), timeout=0)
     try:
         lock.acquire()
@@ -49,6 +48,8 @@ def sole(path: Path) -> Iterator[None]:
 @contextmanager
 def writing(path: Path, places: Places, today: date) -> Iterator[Ledger]:
     """The ledger open for writing."""
+    from office import founding  # noqa: PLC0415 - as above
+
     with sole(path):
         ledger = founding.open_ledger(path, this_machine(places), today)
         try:
@@ -60,6 +61,8 @@ def writing(path: Path, places: Places, today: date) -> Iterator[Ledger]:
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """The ledger open for reading."""
+    from office import founding  # noqa: PLC0415 - as above
+
     reader = founding.open_reader(path)
     try:
         yield reader

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
-import platform
 import sys
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
-from office.replicas import Machine
+from office.machine import Machine
 from work.ids import is_id, new_id
 
 _LOG_BYTES = 1_000_000
@@ -53,6 +48,8 @@ def find_places(beside: Path | None = None) -> Places:
         return _under(Path(chosen))
     if (base / "portable").exists():
         return _under(base / "du-lieu")
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - a portable program asks the platform nothing
+
     dirs = PlatformDirs("SoViec", appauthor=False)
     return Places(Path(dirs.user_documents_dir) / "Sổ Việc", Path(dirs.user_log_dir), Path(dirs.user_data_dir))
 
@@ -69,7 +66,14 @@ def this_machine(places: Places) -> Machine:
         known = new_id()
         places.state.mkdir(parents=True, exist_ok=True)
         file.write_text(known, encoding="ascii")
-    return Machine(known, platform.node() or "Máy này", places.state)
+    return Machine(known, _name(), places.state)
+
+
+def _name() -> str:
+    """What people call this PC."""
+    import platform  # noqa: PLC0415 - 3 ms at each start for a name that is wanted once
+
+    return platform.node() or "Máy này"
 
 
 class SettingsFile:
@@ -101,6 +105,9 @@ class SettingsFile:
 
 def start_log(places: Places) -> None:
     """Log to a file that does not grow without end."""
+    import logging  # noqa: PLC0415 - a day without a bug needs no log
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as above
+
     places.log.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(places.log_file, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 
-import click
-
-from desktop import speech
 from desktop.places import Places, start_log
 from work.refusal import Cancelled, Refusal
 
@@ -20,28 +16,24 @@ APOLOGY = (
 )
 
 
-def present(work: Callable[[], object], places: Places) -> int:
-    """Run the program's work; say in Vietnamese what stopped it; the exit code."""
+def present(work: Callable[[], int], places: Places) -> int:
+    """Run the program's work, which hands back its exit code; say in Vietnamese what stopped it."""
     try:
-        work()
+        return work()
     except Refusal as refusal:
         say(refusal.words)
         return REFUSED
-    except (Cancelled, KeyboardInterrupt, click.Abort):
+    except (Cancelled, KeyboardInterrupt):
         return REFUSED
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as misuse:
-        say(speech.misuse(misuse))
-        return MISUSED
     except Exception as error:  # noqa: BLE001 - the presenter's own task
         say(APOLOGY.format(log=write_down(error, places)))
         return BUG
-    return DONE
 
 
 def write_down(error: BaseException, places: Places) -> str:
     """Log a bug with its trace; where the log lies."""
+    import logging  # noqa: PLC0415 - a day without a bug needs no log
+
     if not logging.getLogger().handlers:
         start_log(places)
     logging.getLogger("soviec").critical("a bug", exc_info=error)

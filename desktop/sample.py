@@ -16,8 +16,8 @@ from work.task import Role
 from work.unit import Unit, UnitKind
 
 if TYPE_CHECKING:
+    from office.machine import Machine
     from office.ports import Ledger
-    from office.replicas import Machine
 
 SAMPLES = Path(__file__).parent / "samples"
 STATE_PLAN = SAMPLES / "ke-hoach-ubnd-tinh.docx"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from ui.app import run
-
 from desktop.opening import sole
 from desktop.places import Places, SettingsFile, this_machine
 from desktop.presenter import write_down
-from desktop.sample import make_sample
+from office.machine import Machine
+from ui.app import run
 from ui.hands import Hands
 
 LAST = "ledger"
@@ -34,6 +33,12 @@ def _last(store: SettingsFile) -> Path | None:
     return path if path is not None and path.exists() else None
 
 
+def _sample(places: Places, machine: Machine) -> Path:
+    from desktop.sample import make_sample  # noqa: PLC0415 - once, by those who ask for it
+
+    return make_sample(places.data, machine)
+
+
 def _hands(places: Places, store: SettingsFile, path: Path | None) -> Hands:
     machine = this_machine(places)
     return Hands(
@@ -43,6 +48,6 @@ def _hands(places: Places, store: SettingsFile, path: Path | None) -> Hands:
         now=lambda: datetime.now().astimezone(),
         store=store,
         on_bug=lambda error: write_down(error, places),
-        sample=lambda: make_sample(places.data, machine),
+        sample=lambda: _sample(places, machine),
         folder=places.data,
     )

@@ -8,9 +8,10 @@ from pathlib import Path
 from db import Ledger, Reader, queries, store
 from db.records import Row, moment, shape
 from db.store import Backup
+from office.machine import Machine
 from office.periods import open_due
 from office.presets import FIELDS, suggest, suggest_signers, suggest_units
-from office.replicas import Machine, home_of, settle
+from office.replicas import home_of, settle
 from work.ids import new_id
 from work.office import Office, Signer
 from work.progress import Progress, silent

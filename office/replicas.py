@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db import Edit, Ledger, Notice
 from db.files import write_bytes
 from db.records import moment
+from office.machine import Machine
 from work.ids import new_id
 from work.refusal import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """The PC on which the program runs: a name that people know and a random id that stays with it."""
-
-    id: str
-    name: str
-    state: Path
-    """A folder of the program's own on this PC (never beside the ledger)."""
 
 
 def home_of(path: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from db import Ledger, Reader, derive, store
 from db.journal import WATCHED
 from office import directory, exchange, founding, tasks
-from office.replicas import Machine
+from office.machine import Machine
 from work.line import Line, LineFilter
 from work.office import Level, Office, OfficeKind
 from work.refusal import Refusal

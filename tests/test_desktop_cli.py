@@ -17,7 +17,8 @@ import pytest
 from filelock import FileLock
 
 from desktop import VERSION, presenter
-from desktop.cli import main, soviec
+from desktop.cli import main
+from desktop.commands import soviec
 from desktop.opening import lock_file
 from desktop.places import Places, SettingsFile, find_places, this_machine
 from desktop.sample import PARTY_PLAN, PICTURE, STATE_PLAN

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from office import directory, founding, tasks
-from office.replicas import Machine
+from office.machine import Machine
 from work.office import Level, OfficeKind
 from work.refusal import Refusal
 

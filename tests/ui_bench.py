@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office import founding
-from office.replicas import Machine
+from office.machine import Machine
 from ui.hands import Hands
 from ui.kit.page import Bench, Page
 from ui.presenter import Presenter
