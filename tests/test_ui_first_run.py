@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_bench import Bugs, commune, hands, type_in
 
@@ -49,6 +50,10 @@ def first(qtbot: QtBot, tmp_path: Path) -> Iterator[First]:
     yield First(qtbot, guide, presenter, opened, desk)
     desk.close()
     assert bugs.found == []
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
 
 
 def name_it(first: First, place: str = "Gia Hưng", above: str = "Ninh Bình") -> None:
@@ -180,10 +185,10 @@ def test_a_file_that_is_no_ledger_is_refused_in_words(first: First, tmp_path: Pa
 
 
 def test_keys_alone_lead_through(first: First) -> None:
-    first.bot.keyClick(first.guide.found, Qt.Key.Key_Return)
+    press(first.guide.found, Qt.Key.Key_Return)
     type_in(first.guide.office.place, "Gia Hưng")
     type_in(first.guide.office.above, "Ninh Bình")
-    first.bot.keyClick(first.guide.office.above, Qt.Key.Key_Return)
+    press(first.guide.office.above, Qt.Key.Key_Return)
     assert first.guide.stack.currentIndex() == 2
-    first.bot.keyClick(first.guide.paper.fields.code, Qt.Key.Key_Escape)
+    press(first.guide.paper.fields.code, Qt.Key.Key_Escape)
     assert first.guide.stack.currentIndex() == 1

@@ -92,7 +92,7 @@ def test_each_figure_counts_the_list_that_it_opens(scene: Stage, page: ReportsPa
 
 
 def test_all_figures_of_the_paper_are_shown() -> None:
-    assert {asked.name for asked in ASKED} == set(Figures.__slots__)  # type: ignore[attr-defined]
+    assert {asked.name for asked in ASKED} == set(Figures.__slots__)
 
 
 def test_a_figure_asks_for_its_list(scene: Stage, page: ReportsPage) -> None:

@@ -144,7 +144,7 @@ def test_a_unit_without_work_has_no_slip(scene: Stage, page: UnitsPage) -> None:
 
 
 def test_units_are_found_without_marks(page: UnitsPage) -> None:
-    type_in(page.find, "tram y te")
+    type_in(page.search, "tram y te")
 
     assert [row.unit.name for row in page.model.rows] == ["Trạm Y tế xã Gia Hưng"]
 

@@ -1,7 +1,7 @@
 """Keep None alive below Python 3.12, where it is still counted.
 
-PySide6 6.12 takes one reference from None with each call into Qt that returns nothing (from 3.12 on None is immortal and
-this harms nothing). Some ten thousand calls later Python would stop with "deallocating None": the window must not.
+PySide6 6.12 takes one reference from None with each call into Qt that returns nothing (from 3.12 on None is immortal
+and this harms nothing). Some ten thousand calls later Python would stop with "deallocating None": the window must not.
 """
 
 from __future__ import annotations

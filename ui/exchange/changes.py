@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label
+from ui.kit.lists import PlainList
 from ui.kit.page import emptied
 from ui.theme import Theme
 from ui.words import number
@@ -68,18 +69,12 @@ class AccountingRow(QWidget):
         return card
 
 
-class ChangeList(QListWidget):
+class ChangeList(PlainList):
     """At most 500 lines, each with its verdict in words."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__("Những thay đổi trong gói")
         self._theme = theme
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setAccessibleName("Những thay đổi trong gói")
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         """Show these."""

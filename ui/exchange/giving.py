@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +85,7 @@ class GiveView(QWidget):
         self.result.hide()
         self.go.setEnabled(True)
         emptied(self._places)
-        offers = [push(words, "save", lambda path=path: self.folder.setText(str(path))) for path, words in sticks()]
+        offers = [push(words, "save", partial(self.folder.setText, str(path))) for path, words in sticks()]
         self._places.addWidget(flowing(*offers, push("Chọn thư mục …", "open", self._choose)))
         self.go.setFocus()
 

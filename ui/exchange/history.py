@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Theme
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _TITLES: Final = ("Chiều", "Cơ quan", "Gói số", "Lúc", "Kết quả", "Biên nhận")
 _RECEIPT: Final = 5
+_MEASURED: Final = 300
 _WIDTHS: Final = (4, 13, 4, 9, 20, 14)
 """In heights of a line; the last two share what is left."""
 
@@ -93,6 +94,7 @@ class HistoryTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(_RECEIPT, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self.fit)
         self.wear()
         theme.changed.connect(self.wear)
 
@@ -100,5 +102,16 @@ class HistoryTable(QTableView):
         """Lengths follow the font."""
         for column, width in enumerate(_WIDTHS[:4]):
             self.setColumnWidth(column, width * self._theme.em)
-        self.verticalHeader().setDefaultSectionSize(round(self._theme.em * 2.6))
-        self.setMinimumHeight(self._theme.em * 10)
+        self.verticalHeader().setDefaultSectionSize(round(self._theme.em * 3.4))
+        self.setMinimumHeight(self._theme.em * 12)
+        self.fit()
+
+    def fit(self) -> None:
+        """Rows as high as their texts, where they are few enough to be measured."""
+        if self.model().rowCount() <= _MEASURED:
+            self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Another width, other heights."""
+        super().resizeEvent(event)
+        self.fit()

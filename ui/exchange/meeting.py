@@ -56,6 +56,9 @@ class MeetView(QWidget):
             self._frame.column.addWidget(part)
         self.same.setFocus()
 
+    def _met(self, _office_id: str) -> None:
+        self._on_back()
+
     def meet(self) -> None:
         """Know the office from now on."""
         from office import cards  # noqa: PLC0415 - keys are loaded when they are needed
@@ -65,6 +68,6 @@ class MeetView(QWidget):
             self.go.setEnabled(False)
             self._bench.desk.do(
                 lambda ledger: cards.meet(ledger, card, now),
-                lambda _: self._on_back(),
+                self._met,
                 on_failed=lambda: self.go.setEnabled(True),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ class ExchangePage(Page):
         known = cards.known(reader)
         emptied(self.offices)
         for office in known:
-            self.offices.addWidget(office_card(office, lambda office=office: self.give(office)))
+            self.offices.addWidget(office_card(office, partial(self.give, office)))
         if not known:
             self.offices.addWidget(_first_steps())
         self._show_own(cards.own_card(reader).fingerprint)
@@ -100,7 +101,8 @@ class ExchangePage(Page):
 
     def _turn_to(self, view: QWidget) -> None:
         for at in range(self.stack.count()):
-            if self.stack.widget(at).isAncestorOf(view):
+            holder = self.stack.widget(at)
+            if holder is not None and holder.isAncestorOf(view):
                 self.stack.setCurrentIndex(at)
 
     # What is done

@@ -36,7 +36,6 @@ class TakeInView(QWidget):
         self.accounting = AccountingRow(bench.theme)
         self._told = Label(bold=True)
         self.changes = ChangeList(bench.theme)
-        self.changes.setMinimumHeight(bench.theme.em * 8)
         self.take = push("Nhận vào sổ", "receive", self.take_in, first=True)
         self.undo_button = push("Hoàn tác việc nhận này …", "undo", self.ask_undo)
         column = QVBoxLayout(self)
@@ -101,9 +100,11 @@ class TakeInView(QWidget):
 
     def _taken(self, preview: Preview) -> None:
         self._show(preview)
-        self._told.setText("Đã nhận vào sổ. Trước khi nhận, sổ đã được sao lưu.")
+        changed = preview.accounting.applied + preview.accounting.conflicting
+        told = "Đã nhận vào sổ. Trước khi nhận, sổ đã được sao lưu."
+        self._told.setText(told if changed else "Đã nhận: sổ đã có đủ nên không có gì thay đổi.")
         self.take.hide()
-        self.undo_button.show()
+        self.undo_button.setVisible(changed > 0)
         self.undo_button.setEnabled(True)
 
     def ask_undo(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from office import founding
 from ui.kit import files
@@ -15,7 +15,9 @@ from ui.kit.buttons import push
 from ui.kit.fields import Choice, Line
 from ui.kit.flow import flowing
 from ui.kit.labels import Label, heading, muted
+from ui.kit.lists import PlainList
 from ui.kit.page import emptied
+from ui.kit.rows import Rows
 from ui.settings.head import PaperHead
 from ui.settings.office_fields import KIND_WORDS, LEVEL_WORDS, OfficeFields
 from ui.settings.whereabouts import danger
@@ -48,23 +50,11 @@ class Step(QWidget):
         return None
 
 
-def rows(parent: QVBoxLayout) -> QFormLayout:
-    """A form in a column."""
-    made = QFormLayout()
-    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+def rows(parent: QVBoxLayout) -> Rows:
+    """Rows in a column."""
+    made = Rows()
     parent.addLayout(made)
     return made
-
-
-def add(form: QFormLayout, words: str, field: QWidget, hint: str = "") -> None:
-    """A labelled field."""
-    name = Label(words)
-    name.setBuddy(field)
-    field.setAccessibleName(words)
-    form.addRow(name, field)
-    if hint:
-        form.addRow("", muted(hint))
 
 
 class OfficeStep(Step):
@@ -82,12 +72,12 @@ class OfficeStep(Step):
         self.above = Line("", "Ví dụ: Ninh Bình", most=80)
         self.paper = PaperHead()
         form = self._form = rows(self.column)
-        add(form, "Loại cơ quan", self.kind)
-        add(form, "Cấp", self.level)
-        add(form, "Loại đơn vị hành chính", self.sort)
-        add(form, "Tên", self.place, "Không ghi “xã”, “phường”, “tỉnh” ở đầu.")
-        add(form, "Thuộc", self.above_sort)
-        add(form, "Tên tỉnh, thành phố", self.above)
+        form.add("Loại cơ quan", self.kind)
+        form.add("Cấp", self.level)
+        form.add("Loại đơn vị hành chính", self.sort)
+        form.add("Tên", self.place, "Không ghi “xã”, “phường”, “tỉnh” ở đầu.")
+        form.add("Thuộc", self.above_sort)
+        form.add("Tên tỉnh, thành phố", self.above)
         self._agency = muted("Ghi tên đầy đủ của cơ quan, ví dụ Sở Nội vụ; từng dòng sửa được ở bước sau.")
         self.column.addWidget(self._agency)
         self.column.addWidget(muted("Đầu văn bản sẽ như sau; bước sau sửa được từng dòng:"))
@@ -176,10 +166,7 @@ class UnitsStep(Step):
         self.column.addWidget(
             muted("Bỏ dấu ở đơn vị mà cơ quan không có. Thêm, sửa đơn vị được bất cứ lúc nào ở trang Đơn vị.")
         )
-        self.list = QListWidget()
-        self.list.setAccessibleName("Đơn vị")
-        self.list.setWordWrap(True)
-        self.list.setMinimumHeight(self.fontMetrics().height() * 12)
+        self.list = PlainList("Đơn vị", least=12)
         self.column.addWidget(self.list, 1)
         self.extra = Line("", "Tên đơn vị khác, rồi bấm Thêm")
         self.extra.setAccessibleName("Đơn vị khác")
@@ -239,10 +226,13 @@ class SignersStep(Step):
     def offer(self, office: Office) -> None:
         """Suggest the signers of an office."""
         emptied(self._holder)
-        form = rows(self._holder)
         self.names = [(signer, Line("", "Họ và tên", most=120)) for signer in founding.suggest_signers(office)]
         for signer, line in self.names:
-            add(form, ", ".join(part for part in (signer.on_behalf, signer.acting, signer.title) if part), line)
+            name = Label(", ".join(part for part in (signer.on_behalf, signer.acting, signer.title) if part))
+            name.setBuddy(line)
+            line.setAccessibleName(name.text())
+            self._holder.addWidget(name)
+            self._holder.addWidget(line)
 
     def signers(self, owner: str) -> tuple[Signer, ...]:
         """Those with a name; the head stays in any case, that paper can be signed."""
@@ -261,9 +251,9 @@ class PlaceStep(Step):
         self.folder = Line(str(folder), most=1000)
         self.name = Line("", most=120)
         form = rows(self.column)
-        add(form, "Thư mục", self.folder)
+        form.add("Thư mục", self.folder)
         form.addRow("", flowing(push("Chọn thư mục …", "open", self._pick)))
-        add(form, "Tên tệp", self.name)
+        form.add("Tên tệp", self.name)
         self.warning = Label(name="warn")
         self.column.addWidget(self.warning)
         self.column.addStretch(1)

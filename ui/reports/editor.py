@@ -72,8 +72,9 @@ class ReportEditor(QWidget):
         body = QWidget()
         inner = QVBoxLayout(body)
         self._figures_title = heading("Số liệu")
-        for part in (self._figures_title, self.tiles, self.fields):
-            inner.addWidget(part)
+        inner.addWidget(self._figures_title)
+        inner.addWidget(self.tiles)
+        inner.addWidget(self.fields)
         inner.addStretch(1)
         column = QVBoxLayout(self)
         for part in (self._name, self._state, flowing(*self._buttons()), self.saved, self._fault, self.clash):

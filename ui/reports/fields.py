@@ -8,11 +8,12 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.fields import Choice, Day, Line
-from ui.kit.labels import Label, heading
-from ui.reports.growing import GrowingText
+from ui.kit.growing import GrowingText
+from ui.kit.labels import heading
+from ui.kit.rows import Rows
 from work.office import Signer
 from work.report import Report, ReportSection
 
@@ -51,25 +52,17 @@ class ReportFields(QWidget):
         self.signer = Choice()
         self.sections: list[tuple[ReportSection, GrowingText]] = []
         self._quiet = True
-        self._rows = QFormLayout(self)
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows = Rows(self)
         for words, field in (("&Trích yếu", self.title), ("Kính &gửi", self.to), ("&Mở đầu", self.opening)):
-            self._add(words, field)
+            self._rows.add(words, field)
         self._after = self._rows.rowCount()
-        for words, field in (("&Số", self.number), ("&Ngày ký", self.day), ("Người &ký", self.signer)):
-            self._add(words, field)
+        for words, last in (("&Số", self.number), ("&Ngày ký", self.day), ("Người &ký", self.signer)):
+            self._rows.add(words, last)
         for line in (self.title, self.to, self.number):
             line.textEdited.connect(self._tell)
         self.opening.textChanged.connect(self._tell)
         self.day.changed.connect(self._tell)
         self.signer.currentIndexChanged.connect(self._tell)
-
-    def _add(self, words: str, field: QWidget) -> None:
-        name = Label(words)
-        name.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        self._rows.addRow(name, field)
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -85,8 +78,10 @@ class ReportFields(QWidget):
         self.number.setText("" if one.number is None else str(one.number))
         self.day.show_day(one.day)
         self.signer.offer([("", "Để trống"), *((s.id, _words(s)) for s in signers)], one.signer_id or "")
-        for field in (self.title, self.to, self.opening, self.number, self.day.edit, *(t for _, t in self.sections)):
-            field.setReadOnly(read_only)
+        for line in (self.title, self.to, self.number, self.day.edit):
+            line.setReadOnly(read_only)
+        for text in (self.opening, *(text for _, text in self.sections)):
+            text.setReadOnly(read_only)
         self.signer.setEnabled(not read_only)
         self.day.setEnabled(not read_only)
         self._quiet = False

@@ -53,7 +53,8 @@ class NewReport(Form):
         self.plan.currentIndexChanged.connect(self._count)
         self.first.changed.connect(self._count)
         self.last.changed.connect(self._count)
-        self.tiles.pressed.connect(lambda wanted: (self.reject(), on_list(wanted)))
+        self.tiles.pressed.connect(self.reject)
+        self.tiles.pressed.connect(on_list)
         self._turned()
 
     def _turned(self) -> None:

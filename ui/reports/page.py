@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
     QListWidgetItem,
     QSplitter,
     QStackedWidget,
@@ -22,6 +20,7 @@ from ui.kit.boxes import ask
 from ui.kit.buttons import link, push
 from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, emptied, scrolled
 from ui.reports.editor import ReportEditor
 from ui.reports.new import NewReport
@@ -94,16 +93,9 @@ class ReportsPage(Page):
         if self.editor.report is not None:
             self.editor.preview()
 
-    def _make_list(self) -> QListWidget:
-        found = QListWidget()
-        found.setWordWrap(True)
-        found.setTextElideMode(Qt.TextElideMode.ElideNone)
-        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        found.setResizeMode(QListWidget.ResizeMode.Adjust)
-        found.setSpacing(2)
+    def _make_list(self) -> PlainList:
+        found = PlainList("Danh sách báo cáo", least=12)
         found.setAlternatingRowColors(True)
-        found.setAccessibleName("Danh sách báo cáo")
         found.currentItemChanged.connect(self._chosen)
         return found
 
@@ -118,7 +110,6 @@ class ReportsPage(Page):
         inner.addLayout(self.turns)
         inner.addWidget(heading("Các báo cáo"))
         inner.addWidget(self.list, 1)
-        self.list.setMinimumHeight(self.bench.theme.em * 12)
         column.addWidget(scrolled(body), 1)
         return side
 
@@ -163,7 +154,7 @@ class ReportsPage(Page):
         if asked:
             self.turns.addWidget(heading("Kỳ báo cáo chưa trả lời"))
         for span in asked[:_MOST_TURNS]:
-            self.turns.addWidget(self._turn(span, drafts.get(span.period_id)))
+            self.turns.addWidget(self._turn(span, drafts.get(span.period_id or "")))
         if len(asked) > _MOST_TURNS:
             self.turns.addWidget(muted(f"và {len(asked) - _MOST_TURNS} kỳ nữa, xem trong “Lập báo cáo …”"))
 

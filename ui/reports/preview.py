@@ -134,7 +134,7 @@ class PaperPreview(QDialog):
                 lambda progress: draw(printer, data, progress), lambda _: self._used(), words="Đang in …"
             )
         )
-        dialog.open()
+        dialog.open()  # type: ignore[call-arg]  # the stub knows only the form with a slot
 
     def save(self) -> None:
         """Ask where, then write these bytes."""

@@ -147,14 +147,14 @@ class PaperHead(QWidget):
                 painter.setFont(font)
                 painter.drawText(QRectF(room.left(), y, room.width(), box.height() + 2), _WRAP | int(side), text.words)
                 self._stroke(painter, text, box)
-            y += box.height() + (3 if text.stroke else 0)
+            y += box.height() + (6 if text.stroke else 0)
         return y
 
     @staticmethod
     def _stroke(painter: QPainter, text: Text, box: QRectF) -> None:
         if text.stroke:
             half = box.width() * text.stroke / 2
-            middle, y = box.center().x(), box.bottom() + 1
+            middle, y = box.center().x(), box.bottom() + 2
             painter.drawLine(round(middle - half), round(y), round(middle + half), round(y))
 
 

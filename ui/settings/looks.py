@@ -75,7 +75,7 @@ class LooksPart(QWidget):
                 button.setChecked(button.property("name") == now)
 
     def _wear(self) -> None:
-        look, size = (str(group.checkedButton().property("name")) for group in (self.looks, self.sizes))
+        look, size = (_checked(group) for group in (self.looks, self.sizes))
         self._bench.hands.store.set("look", look)
         self._bench.hands.store.set("size", size)
         self._bench.theme.wear(look, size)
@@ -84,3 +84,8 @@ class LooksPart(QWidget):
         wanted = Settings(soon_days=self.soon.value(), number_blank=self.blank.isChecked())
         if wanted != directory.settings(self._bench.reader):
             self._bench.desk.do(lambda ledger: directory.save_settings(ledger, wanted))
+
+
+def _checked(group: QButtonGroup) -> str:
+    button = group.checkedButton()
+    return str(button.property("name")) if button is not None else ""

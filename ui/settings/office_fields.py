@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.fields import Choice, Line, Text
-from ui.kit.labels import Label, heading, muted
+from ui.kit.growing import GrowingText
+from ui.kit.labels import heading, muted
+from ui.kit.rows import Rows
 from ui.settings.head import PaperHead
 from work.office import Level, Office, OfficeKind, PaperForm, Signer
 
@@ -46,46 +48,36 @@ class OfficeFields(QWidget):
         self.paper = PaperHead()
         self.name, self.short = Line(), Line(most=120)
         self.form = Choice([(form, words) for form, words in FORM_WORDS.items()])
-        self.parent_lines, self.name_lines = Text(lines=2), Text(lines=2)
+        self.parent_lines, self.name_lines = GrowingText(lines=2), GrowingText(lines=2)
         self.code, self.archive, self.place = Line(most=40), Line(most=120), Line(most=120)
         self.superior = Line()
-        self.recipients = Text(lines=4)
+        self.recipients = GrowingText(lines=3)
         self.spelling = Choice([("ủy", "ủy, hòa, thủy"), ("uỷ", "uỷ, hoà, thuỷ")])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(muted("Đầu và cuối văn bản sẽ như sau:"))
         column.addWidget(self.paper)
-        self._rows = QFormLayout()
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows = Rows()
         column.addLayout(self._rows)
         self._fill()
         self._listen()
 
     def _fill(self) -> None:
         self._rows.addRow(heading("Cơ quan"))
-        self._add("Tên đầy đủ", self.name)
-        self._add("Tên thường gọi", self.short)
-        self._add("Cơ quan cấp trên nhận báo cáo", self.superior, "Ghi sau “Kính gửi”.")
+        self._rows.add("Tên đầy đủ", self.name)
+        self._rows.add("Tên thường gọi", self.short)
+        self._rows.add("Cơ quan cấp trên nhận báo cáo", self.superior, "Ghi sau “Kính gửi”.")
         self._rows.addRow(heading("Thể thức văn bản"))
-        self._add("Mẫu văn bản", self.form)
-        self._add(
+        self._rows.add("Mẫu văn bản", self.form)
+        self._rows.add(
             "Cơ quan cấp trên (góc trái)", self.parent_lines, "Mỗi dòng như in trên giấy; Ủy ban nhân dân để trống."
         )
-        self._add("Cơ quan ban hành (góc trái)", self.name_lines, "Mỗi dòng như in trên giấy, chữ in hoa.")
-        self._add("Chữ viết tắt trong ký hiệu", self.code, "Ví dụ UBND trong 12/BC-UBND.")
-        self._add("Địa danh", self.place)
-        self._add("Nơi nhận", self.recipients, "Mỗi dòng một nơi, không cần gạch đầu dòng.")
-        self._add("Lưu", self.archive)
-        self._add("Cách bỏ dấu", self.spelling)
-
-    def _add(self, words: str, field: QWidget, hint: str = "") -> None:
-        name = Label(words)
-        name.setBuddy(field)
-        field.setAccessibleName(words)
-        self._rows.addRow(name, field)
-        if hint:
-            self._rows.addRow("", muted(hint))
+        self._rows.add("Cơ quan ban hành (góc trái)", self.name_lines, "Mỗi dòng như in trên giấy, chữ in hoa.")
+        self._rows.add("Chữ viết tắt trong ký hiệu", self.code, "Ví dụ UBND trong 12/BC-UBND.")
+        self._rows.add("Địa danh", self.place)
+        self._rows.add("Nơi nhận", self.recipients, "Mỗi dòng một nơi, không cần gạch đầu dòng.")
+        self._rows.add("Lưu", self.archive)
+        self._rows.add("Cách bỏ dấu", self.spelling)
 
     def _listen(self) -> None:
         for line in (self.name, self.short, self.code, self.archive, self.place, self.superior):

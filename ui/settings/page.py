@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, scrolled
 from ui.settings.about import AboutPart
 from ui.settings.looks import LooksPart
@@ -36,9 +37,7 @@ class SettingsPage(Page):
         self.signers = SignersPart(bench)
         self.looks = LooksPart(bench)
         self.safety = SafetyPart(bench)
-        self.parts = QListWidget()
-        self.parts.setAccessibleName("Các phần cài đặt")
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts = PlainList("Các phần cài đặt")
         self.stack = QStackedWidget()
         for words, part in (
             ("Cơ quan, văn bản", self.paper),

@@ -35,14 +35,15 @@ class Restoring(QWidget):
     def start(self) -> None:
         """Close the ledger on the desk, put the backup in its place, open again."""
         self.show()
+        self._desk.let_go(self._put_back)
+
+    def _put_back(self) -> None:
         machine, path, backup = self._hands.machine, self._path, self._backup
-        self._desk.let_go(
-            lambda: self._desk.aside(
-                lambda progress: founding.restore(path, backup, machine, progress),
-                lambda _: self._end(),
-                on_failed=self._end,
-                words="Đang khôi phục sổ …",
-            )
+        self._desk.aside(
+            lambda progress: founding.restore(path, backup, machine, progress),
+            lambda _: self._end(),
+            on_failed=self._end,
+            words="Đang khôi phục sổ …",
         )
 
     def _end(self) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from office import founding
 from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
 from ui.kit.labels import Label, heading, muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench
 from ui.settings.whereabouts import danger
-from ui.words import age, day, size
+from ui.words import age, day, moment, size
 
 _KINDS: Final = {"ngay": "hằng ngày", "thang": "hằng tháng", "truoc": "trước khi nhận gói hoặc nâng cấp"}
 _PATH: Final = Qt.ItemDataRole.UserRole
 _EXPLAINED: Final = (
-    "Sổ sẽ trở lại như ngày {day}. Những gì ghi sau ngày đó không còn trong sổ, nhưng tệp sổ hiện nay "
+    "Sổ sẽ trở lại như lúc {day}. Những gì ghi sau lúc đó không còn trong sổ, nhưng tệp sổ hiện nay "
     "được giữ lại bên cạnh với tên “truoc-khoi-phuc”, có thể mở lại.\n\n"
     "Cửa sổ đóng lại trong chốc lát rồi mở ra với sổ đã khôi phục."
 )
@@ -42,9 +44,7 @@ class SafetyPart(QWidget):
         self.warning = Label(danger(path), name="warn")
         self.warning.setVisible(bool(self.warning.text()))
         self.age = Label(bold=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Các bản sao lưu")
-        self.list.setMinimumHeight(bench.theme.em * 9)
+        self.list = PlainList("Các bản sao lưu", least=9)
         self.restore = push("Khôi phục bản đã chọn …", "undo", self._ask_restore)
         self.restore.setEnabled(False)
         column = QVBoxLayout(self)
@@ -75,7 +75,7 @@ class SafetyPart(QWidget):
         self.age.setText(age((self._bench.hands.today() - made[0].day).days if made else None))
         self.list.clear()
         for one in made:
-            item = QListWidgetItem(f"{day(one.day)} · {_kind(path, one.path)} · {size(one.bytes)}")
+            item = QListWidgetItem(f"{_made_at(one)} · {_kind(path, one.path)} · {size(one.bytes)}")
             item.setData(_PATH, str(one.path))
             item.setToolTip(str(one.path))
             self.list.addItem(item)
@@ -116,6 +116,13 @@ class SafetyPart(QWidget):
             backup = Path(str(item.data(_PATH)))
             words = _EXPLAINED.format(day=item.text().split(" · ")[0])
             ask(self, "Khôi phục bản sao lưu", words, "Khôi phục", lambda: self.restore_wanted.emit(backup))
+
+
+def _made_at(one: founding.BackupInfo) -> str:
+    """Day and time; the day alone where the file has gone meanwhile."""
+    if not one.path.exists():
+        return day(one.day)
+    return moment(datetime.fromtimestamp(one.path.stat().st_mtime, UTC))
 
 
 def _kind(path: Path, backup: Path) -> str:

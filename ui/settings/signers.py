@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from office import directory
 from ui.kit.boxes import ask
@@ -14,6 +13,7 @@ from ui.kit.fields import Line
 from ui.kit.flow import flowing
 from ui.kit.form import Form
 from ui.kit.labels import muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench
 from work.ids import new_id
 from work.office import Signer
@@ -54,11 +54,7 @@ class SignersPart(QWidget):
         super().__init__()
         self._bench = bench
         self._signers: tuple[Signer, ...] = ()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Người ký")
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setMinimumHeight(bench.theme.em * 10)
+        self.list = PlainList("Người ký", least=10)
         self.list.itemActivated.connect(lambda _: self._change())
         self.change = push("Sửa …", "write", self._change)
         self.up = push("Lên", "up", lambda: self._move(-1))

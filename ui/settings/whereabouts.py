@@ -32,7 +32,7 @@ def danger(path: Path) -> str:
     if _on_network(path):
         return "Thư mục này nằm trên mạng nội bộ. Sổ có thể bị hỏng khi mạng ngắt. Hãy để sổ trên ổ đĩa của máy."
     if _on_stick(path):
-        return "Thư mục này nằm trên USB hoặc thẻ nhớ. Rút ra khi đang mở, sổ có thể bị hỏng. Hãy để sổ trên ổ đĩa của máy."
+        return "Thư mục này nằm trên USB hoặc thẻ nhớ. Rút ra lúc đang mở sổ có thể hỏng. Hãy để sổ trên ổ đĩa của máy."
     return ""
 
 

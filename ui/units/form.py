@@ -8,8 +8,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from office import directory
-from ui.kit.fields import Choice, Line, Text
+from ui.kit.fields import Choice, Line
 from ui.kit.form import Form
+from ui.kit.growing import GrowingText
 from ui.kit.labels import muted
 from ui.kit.page import Bench
 from work.ids import new_id
@@ -33,7 +34,8 @@ class UnitForm(Form):
         self.parent_unit = Choice([("", "Không có"), *_parents(known, one)], one.parent_id or "")
         self.contact = Line(one.contact, "Họ và tên người liên hệ", most=120)
         self.phone = Line(one.phone, most=40)
-        self.aliases = Text("\n".join(one.aliases), "Mỗi dòng một tên khác", lines=3)
+        self.aliases = GrowingText("Mỗi dòng một tên khác", lines=2)
+        self.aliases.setPlainText("\n".join(one.aliases))
         self.add("Tên đơn vị", self.name)
         self.add("Loại", self.kind)
         self.add("Tên ngắn", self.short)

@@ -45,9 +45,9 @@ class UnitsPage(Page):
         self._rows: tuple[Row, ...] = ()
         self.model = UnitModel(bench.theme)
         self.table = UnitTable(self.model, bench.theme)
-        self.find = Line("", "Tìm đơn vị …", most=100)
-        self.find.setAccessibleName("Tìm đơn vị")
-        self.find.setMinimumWidth(bench.theme.em * 12)
+        self.search = Line("", "Tìm đơn vị …", most=100)
+        self.search.setAccessibleName("Tìm đơn vị")
+        self.search.setMinimumWidth(bench.theme.em * 12)
         self.hidden = QCheckBox("Hiện cả đơn vị đang ẩn")
         self.change = push("Sửa …", "write", self.change_unit, tip="Enter")
         self.hide_button = push("Ẩn đơn vị", "clear", self.turn_hidden)
@@ -56,12 +56,12 @@ class UnitsPage(Page):
         self.slip = push("In phiếu giao việc …", "print", self.print_slip)
         column = QVBoxLayout(self)
         column.addWidget(
-            flowing(push("Thêm đơn vị …", "add", self.add_unit, first=True), *self._on_one(), self.find, self.hidden)
+            flowing(push("Thêm đơn vị …", "add", self.add_unit, first=True), *self._on_one(), self.search, self.hidden)
         )
         column.addWidget(muted("Số việc chưa xong và quá hạn đếm các việc mà đơn vị chủ trì."))
         column.addWidget(self.table, 1)
         self.hidden.toggled.connect(lambda _: self._show())
-        self.find.textChanged.connect(lambda _: self._show())
+        self.search.textChanged.connect(lambda _: self._show())
         self.table.figure_pressed.connect(lambda _, column: self._list(late=column == LATE))
         self.table.opened.connect(self.change_unit)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._dress())
@@ -89,7 +89,7 @@ class UnitsPage(Page):
 
     def _show(self) -> None:
         chosen = self.chosen()
-        words = fold(self.find.words())
+        words = fold(self.search.words())
         self.model.show_rows(
             tuple(
                 row
@@ -162,7 +162,7 @@ class UnitsPage(Page):
 
     def open_place(self, what: str) -> None:
         """Go to a unit by its id."""
-        self.find.clear()
+        self.search.clear()
         self.reread_if_stale()
         for at, row in enumerate(self.model.rows):
             if row.unit.id == what:

@@ -140,6 +140,8 @@ class UnitTable(QTableView):
         for column, width in enumerate(least):
             self.setColumnWidth(column, width + spare * _SHARE[column] // sum(_SHARE))
         self.resizeRowsToContents()
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + self._theme.em // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
         """Share the width out anew."""

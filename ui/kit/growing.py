@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 
 from ui.kit.fields import Text
 
-_LEAST, _MOST = 3, 30
+_MOST: Final = 30
 
 
 class GrowingText(Text):
-    """As high as its lines, between three and thirty."""
+    """As high as its lines, between `lines` and thirty."""
 
-    def __init__(self, hint: str = "") -> None:
-        super().__init__("", hint)
+    def __init__(self, hint: str = "", *, lines: int = 3) -> None:
+        super().__init__("", hint, lines=lines)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
 
     def _grow(self) -> None:
-        lines = round(self.document().size().height())
-        shown = min(max(lines, _LEAST), _MOST)
+        shown = min(max(round(self.document().size().height()), self._lines), _MOST)
         room = self.document().documentMargin() * 2 + self.frameWidth() * 2
         self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * shown + round(room) + 2)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_lines"):
+            self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt
         """Where all of it is in sight, the wheel turns the page."""
