@@ -23,8 +23,13 @@ class Span:
 
     @property
     def next_last(self) -> date:
-        """The last day of the stretch of the same length that follows."""
-        return self.last + (self.last - self.first) + timedelta(days=1)
+        """The last day of the stretch that follows: of as many months, else of as many days."""
+        after = self.last + timedelta(days=1)
+        for months in (1, 3, 6, 12):
+            span = of_months(self.first, months)
+            if (span.first, span.last) == (self.first, self.last):
+                return of_months(after, months).last
+        return after + (self.last - self.first)
 
 
 def of_months(first: date, months: int) -> Span:
