@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.exchange.giving import FOLDER, GiveView
@@ -52,6 +54,13 @@ class ExchangePage(Page):
             self.stack.addWidget(view)
         column = QVBoxLayout(self)
         column.addWidget(self.stack)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.go_home)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bench.theme.changed.connect(self._wear)
+
+    def _wear(self) -> None:
+        """Large digits follow the size of letters."""
+        self.hear(self.shows)
 
     def _make_home(self) -> QWidget:
         body = QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 class Guide(QWidget):
     """A window of its own. `on_opened` is called once the desk has the ledger open."""
+
+    opening = Signal()
+    """The desk is about to let go of the ledger that is open: the last moment to keep what was typed in it."""
 
     def __init__(self, hands: Hands, desk: Desk, theme: Theme, on_opened: Callable[[Path], object]) -> None:
         super().__init__()
@@ -206,6 +209,7 @@ class Guide(QWidget):
             self._stay()
             self._on_opened(path)
 
+        self.opening.emit()
         self._desk.open(opener, done, on_failed=self._stay)
 
     def _stay(self) -> None:

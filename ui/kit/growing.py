@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -9,11 +10,11 @@ from PySide6.QtGui import QFontMetrics, QWheelEvent
 
 from ui.kit.fields import Text
 
-_MOST: Final = 30
+_MOST: Final = 60
 
 
 class GrowingText(Text):
-    """As high as its lines, between `lines` and thirty."""
+    """As high as its lines, between `lines` and sixty."""
 
     def __init__(self, hint: str = "", *, lines: int = 3) -> None:
         super().__init__("", hint, lines=lines)
@@ -23,7 +24,13 @@ class GrowingText(Text):
     def _grow(self) -> None:
         shown = min(max(round(self.document().size().height()), self._lines), _MOST)
         room = self.document().documentMargin() * 2 + self.frameWidth() * 2
-        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * shown + round(room) + 2)
+        self.setFixedHeight(ceil(self._line_height() * shown + room) + 4)
+
+    def _line_height(self) -> float:
+        """How high a line really is: letters with two marks may come from a higher face."""
+        first = self.document().firstBlock()
+        drawn = self.blockBoundingRect(first).height() / max(1, first.lineCount())
+        return max(drawn, QFontMetrics(self.font()).lineSpacing())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
         """Follow the font."""

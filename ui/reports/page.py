@@ -82,12 +82,16 @@ class ReportsPage(Page):
         for keys, act in (
             (QKeySequence.StandardKey.Save, self._save),
             (QKeySequence.StandardKey.Print, self._print),
+            (QKeySequence.StandardKey.New, self._new),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _save(self) -> None:
         self.editor.save()
+
+    def _new(self) -> None:
+        self.new()
 
     def _print(self) -> None:
         if self.editor.report is not None:

@@ -25,10 +25,10 @@ class PdfBytes:
     def __init__(self, data: bytes) -> None:
         from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - the window starts without it
 
-        self._bytes = QByteArray(data)
-        self._buffer = QBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document: QPdfDocument = QPdfDocument(None)  # type: ignore[call-overload]  # PySide wants a parent or None
+        self._buffer = QBuffer(self.document)
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
 
     @property

@@ -83,6 +83,7 @@ class PaperHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bands: list[tuple[list[Text], list[Text]]] = []
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Mẫu đầu văn bản")
 
@@ -127,6 +128,7 @@ class PaperHead(QWidget):
         """Draw, or only measure; how high all is."""
         pad = float(self._em())
         width = self.width() - 2 * pad
+        self._scale = self._fitting(width * (1 - _LEFT))
         y = pad
         for left, right in self._bands:
             one = self._column(painter, left, QRectF(pad, y, width * _LEFT - pad / 2, 10_000))
@@ -134,10 +136,16 @@ class PaperHead(QWidget):
             y = max(one, two) + pad
         return y
 
+    def _fitting(self, room: float) -> float:
+        """How much smaller the letters must be, so that the national line stands in one line."""
+        first = self._bands[0][1][0] if self._bands else Text(_NATION[0], bold=True)
+        need = QFontMetricsF(_font(first)).horizontalAdvance(first.words)
+        return min(1.0, max(0.5, (room - 4) / max(1.0, need)))
+
     def _column(self, painter: QPainter | None, texts: list[Text], room: QRectF) -> float:
         y = room.top()
         for text in texts:
-            font = _font(text)
+            font = _font(text, self._scale)
             side = Qt.AlignmentFlag.AlignLeft if text.left else Qt.AlignmentFlag.AlignHCenter
             metrics = QFontMetricsF(font)
             box = metrics.boundingRect(
@@ -158,10 +166,10 @@ class PaperHead(QWidget):
             painter.drawLine(round(middle - half), round(y), round(middle + half), round(y))
 
 
-def _font(text: Text) -> QFont:
+def _font(text: Text, scale: float = 1.0) -> QFont:
     font = QFont()
     font.setFamilies(_FAMILIES)
-    font.setPointSizeF(QApplication.font().pointSizeF() * text.larger)
+    font.setPointSizeF(QApplication.font().pointSizeF() * text.larger * scale)
     font.setBold(text.bold)
     font.setItalic(text.italic)
     return font

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout
 
 from office import directory, overview, papers
@@ -65,6 +67,8 @@ class UnitsPage(Page):
         self.table.figure_pressed.connect(lambda _, column: self._list(late=column == LATE))
         self.table.opened.connect(self.change_unit)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._dress())
+        fresh = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.add_unit)
+        fresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._dress()
 
     def _on_one(self) -> tuple[QPushButton, ...]:

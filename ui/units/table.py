@@ -18,7 +18,7 @@ from work.unit import UNIT_KIND_WORDS, Unit
 Index = QModelIndex | QPersistentModelIndex
 OPEN, LATE = 4, 5
 _TITLES: Final = ("Đơn vị", "Loại", "Liên hệ", "Điện thoại", "Chưa xong", "Quá hạn")
-_LEAST: Final = (11, 7, 7, 6, 5, 5)
+_LEAST: Final = (11, 7, 7, 6, 6, 5)
 """Least widths in heights of a line."""
 _SHARE: Final = (5, 2, 2, 1, 0, 0)
 
