@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db import Reader
 from work.office import Level, Office
@@ -67,8 +67,16 @@ def take_apart(name: str) -> BodyName:
 
 def match(units: Iterable[Unit], names: Iterable[str]) -> dict[str, str | None]:
     """The id of the unit that each name means, by name, short name or alias; None: none, or several."""
-    known = [(fold(n), take_apart(n), unit.id) for unit in units for n in (unit.name, unit.short, *unit.aliases) if n]
+    known = [
+        (fold(n), _at_home(n, unit), unit.id) for unit in units for n in (unit.name, unit.short, *unit.aliases) if n
+    ]
     return {name: _one(known, name) for name in names}
+
+
+def _at_home(name: str, unit: Unit) -> BodyName:
+    """One of a unit's names taken apart; one that says no place is of the place that its full name says."""
+    found = take_apart(name)
+    return replace(found, place=found.place or take_apart(unit.name).place)
 
 
 def _one(known: list[tuple[str, BodyName, str]], name: str) -> str | None:

@@ -1,0 +1,106 @@
+"""A later version's schema on an older ledger (law 2): backed up, whole or not at all, checked, derived anew."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from office_kit import DAY, add_given, commune, dump, hold, unit_named
+
+import db.connect
+import db.schema
+from db import store
+from office import founding, tasks
+from work.line import LineFilter
+
+GROWS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON unit (colour);\n"
+FAILS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON nothing (colour);\n"
+BREAKS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nPRAGMA defer_foreign_keys = ON;\nDELETE FROM source;\n"
+FORGETS = "DELETE FROM line;\nDELETE FROM line_words;\nDELETE FROM standing;\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with commune(tmp_path) as ledger:
+        add_given(ledger, unit_named(ledger, "Phòng Kinh tế"))
+    return ledger.path
+
+
+def release(monkeypatch: pytest.MonkeyPatch, folder: Path, sql: str) -> None:
+    """As if the program were the next release, whose schema grows by this."""
+    own = folder / "schemas"
+    own.mkdir()
+    shutil.copy(db.schema._FOLDER / "schema_001.sql", own)
+    (own / "schema_002.sql").write_text(sql, encoding="utf-8")
+    monkeypatch.setattr(db.schema, "_FOLDER", own)
+    for module in (db.schema, db.connect, store):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+
+
+def version(path: Path) -> int:
+    return db.connect.look(path).schema
+
+
+def test_an_older_ledger_grows_behind_a_backup(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
+    with store.open_for_reading(path) as reader:
+        kept = dump(reader)
+    release(monkeypatch, tmp_path, GROWS)
+
+    with store.open_for_writing(path) as ledger:
+        grown = dump(ledger)
+        assert {table: rows for table, rows in grown.items() if table != "unit"} == {
+            table: rows for table, rows in kept.items() if table != "unit"
+        }
+        assert [row[:-1] for row in grown["unit"]] == kept["unit"]
+        add_given(ledger, unit_named(ledger, "Công an"))
+        assert ledger.undo() is not None
+        hold(ledger)
+    assert version(path) == 2
+    made = founding.backups(path)
+    assert [".truoc-" in backup.path.name for backup in made] == [True]
+    assert version(made[0].path) == 1
+    store.open_for_writing(path).close()
+    assert founding.backups(path) == made
+    assert path.read_bytes() != before
+    assert founding.check(path) == ()
+
+
+@pytest.mark.parametrize("sql", [FAILS, BREAKS])
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    with store.open_for_reading(path) as reader:
+        kept = dump(reader)
+    with monkeypatch.context() as later:
+        release(later, tmp_path, sql)
+        with pytest.raises(sqlite3.Error):
+            store.open_for_writing(path)
+        assert version(path) == 1
+    with store.open_for_writing(path) as ledger:
+        assert dump(ledger) == kept
+        hold(ledger)
+    assert sorted(p.name for p in path.parent.iterdir() if p.name.startswith(path.stem)) == [
+        "Gia Hưng.sao-luu",
+        "Gia Hưng.soviec",
+    ]
+
+
+def test_what_is_derived_is_made_again(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release(monkeypatch, tmp_path, FORGETS)
+
+    with store.open_for_writing(path) as ledger:
+        assert len(tasks.lines(ledger, LineFilter(words="duong doai", today=DAY))) == 1
+        hold(ledger)
+
+
+def test_undo_reaches_back_over_a_migration(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release(monkeypatch, tmp_path, GROWS)
+
+    with store.open_for_writing(path) as ledger:
+        assert ledger.undo() is not None
+        assert tasks.lines(ledger, LineFilter(today=DAY)) == ()
+        assert ledger.redo() is not None
+        hold(ledger)
