@@ -13,8 +13,9 @@ from work.deadline import Deadline
 from work.entry import Answer, Entry, EntryKind
 from work.figures import Comparator, Target, reached
 from work.ids import answer_id, is_id, new_id, period_id
-from work.status import Clear, Stage, Standing, Time, Tone, combine, extended, six_clear, standing, status, unclear
+from work.status import Clear, Stage, Standing, Time, combine, extended, six_clear, standing, status, unclear
 from work.task import Assignment, Role, Task
+from work.tone import Tone
 
 DUE = date(2026, 6, 30)
 N, G, C, D = Stage.NOT_STARTED, Stage.GOING, Stage.CLAIMED, Stage.DONE

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from work.entry import Answer, Entry, EntryKind
 from work.task import Assignment, Role, Task
+from work.tone import Tone
 
 SOON_DAYS = 3
 """The default of "sắp đến hạn", in days; a setting. Six of eight offices that warn use three."""
@@ -33,17 +34,6 @@ class Time(StrEnum):
     IN_TIME = "in_time"
     SOON = "soon"
     LATE = "late"
-
-
-class Tone(StrEnum):
-    """The colour that goes with a status, always beside its words and sign."""
-
-    GREY = "grey"
-    BLUE = "blue"
-    AMBER = "amber"
-    RED = "red"
-    GREEN = "green"
-    YELLOW = "yellow"
 
 
 STAGE_WORDS: dict[Stage, str] = {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui.theme import Theme
 from work.proposal import Place
-from work.status import Tone
+from work.tone import Tone
 
 _BASIC_PLANE = 0xFFFF
 

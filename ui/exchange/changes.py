@@ -14,7 +14,7 @@ from ui.kit.lists import PlainList
 from ui.kit.page import emptied
 from ui.theme import Theme
 from ui.words import number
-from work.status import Tone
+from work.tone import Tone
 
 if TYPE_CHECKING:
     from office.exchange import Change

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor
 
+from ui.kit.tables import PlainTable
 from ui.theme import Theme
 from ui.words import moment
-from work.status import Tone
+from work.tone import Tone
 
 if TYPE_CHECKING:
     from office.exchange import Passage
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _TITLES: Final = ("Chiều", "Cơ quan", "Gói số", "Lúc", "Kết quả", "Biên nhận")
 _RECEIPT: Final = 5
-_MEASURED: Final = 300
-_WIDTHS: Final = (4, 13, 4, 9, 20, 14)
-"""In heights of a line; the last two share what is left."""
+_LEAST: Final = (4, 9, 4, 9, 12, 9)
+_SHARE: Final = (0, 3, 0, 0, 4, 3)
 
 
 class HistoryModel(QAbstractTableModel):
@@ -57,7 +56,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return one.file_name
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == _RECEIPT:
             return self._ink(one)
         return None
@@ -75,43 +74,9 @@ def _cell(one: Passage, column: int) -> str:
     return (way, one.office, str(one.number), moment(one.at), one.accounting, one.receipt)[column]
 
 
-class HistoryTable(QTableView):
+class HistoryTable(PlainTable):
     """The table; texts wrap."""
 
     def __init__(self, model: HistoryModel, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setModel(model)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        self.setAccessibleName("Lịch sử gửi – nhận")
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(_RECEIPT, QHeaderView.ResizeMode.Stretch)
-        model.modelReset.connect(self.fit)
-        self.wear()
-        theme.changed.connect(self.wear)
-
-    def wear(self) -> None:
-        """Lengths follow the font."""
-        for column, width in enumerate(_WIDTHS[:4]):
-            self.setColumnWidth(column, width * self._theme.em)
-        self.verticalHeader().setDefaultSectionSize(round(self._theme.em * 3.4))
-        self.setMinimumHeight(self._theme.em * 12)
-        self.fit()
-
-    def fit(self) -> None:
-        """Rows as high as their texts, where they are few enough to be measured."""
-        if self.model().rowCount() <= _MEASURED:
-            self.resizeRowsToContents()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
-        """Another width, other heights."""
-        super().resizeEvent(event)
-        self.fit()
+        super().__init__("Lịch sử gửi – nhận", model, theme, _LEAST, _SHARE)
+        self.setMinimumHeight(theme.em * 12)

@@ -17,7 +17,7 @@ from ui.kit.page import Bench, Page, emptied, scrolled
 from ui.today.parts import TileButton, UnitTable, task_row
 from ui.words import age, day
 from work.line import Line, LineFilter
-from work.status import Tone
+from work.tone import Tone
 
 _SHOWN: Final = 6
 _OLD: Final = 3

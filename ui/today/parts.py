@@ -20,8 +20,9 @@ from ui.theme import Theme
 from ui.words import first_words, number
 from work.line import Line, LineFilter
 from work.report import Figures, UnitFigures
-from work.status import Stage, Time, Tone
+from work.status import Stage, Time
 from work.task import Role
+from work.tone import Tone
 
 
 class TileButton(QPushButton):

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QColor, QKeyEvent
 
+from ui.kit.tables import PlainTable
 from ui.theme import Theme
 from ui.words import number
 from work.report import Figures
-from work.status import Tone
+from work.tone import Tone
 from work.unit import UNIT_KIND_WORDS, Unit
 
 Index = QModelIndex | QPersistentModelIndex
-OPEN, LATE = 4, 5
-_TITLES: Final = ("Đơn vị", "Loại", "Liên hệ", "Điện thoại", "Chưa xong", "Quá hạn")
-_LEAST: Final = (11, 7, 7, 6, 6, 5)
+OPEN, LATE = 1, 2
+_TITLES: Final = ("Đơn vị", "Chưa xong", "Quá hạn", "Loại", "Liên hệ", "Điện thoại")
+_LEAST: Final = (11, 6, 5, 7, 7, 7)
 """Least widths in heights of a line."""
-_SHARE: Final = (5, 2, 2, 1, 0, 0)
+_SHARE: Final = (5, 0, 0, 2, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +89,26 @@ def _cell(row: Row, column: int) -> str:
             marks += [f"có sổ riêng: {row.linked}"] if row.linked else []
             marks += ["đang ẩn"] if unit.hidden else []
             return f"{unit.name}\n{' · '.join(marks)}" if marks else unit.name
-        case 1:
-            return UNIT_KIND_WORDS[unit.kind]
-        case 2:
-            return unit.contact
         case 3:
+            return UNIT_KIND_WORDS[unit.kind]
+        case 4:
+            return unit.contact
+        case 5:
             return unit.phone
         case _:
             return number(row.figures.open if column == OPEN else row.figures.late)
 
 
-class UnitTable(QTableView):
+class UnitTable(PlainTable):
     """Names wrap; a figure opens its list."""
 
     figure_pressed = Signal(int, int)
     opened = Signal()
 
     def __init__(self, model: UnitModel, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setModel(model)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.setAccessibleName("Các đơn vị")
+        super().__init__("Các đơn vị", model, theme, _LEAST, _SHARE)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double)
-        model.modelReset.connect(self.fit)
-        theme.changed.connect(self.fit)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() in {OPEN, LATE}:
@@ -132,21 +117,6 @@ class UnitTable(QTableView):
     def _double(self, index: QModelIndex) -> None:
         if index.column() not in {OPEN, LATE}:
             self.opened.emit()
-
-    def fit(self) -> None:
-        """Share the width out; rows as high as their names."""
-        least = [width * self._theme.em for width in _LEAST]
-        spare = max(0, self.viewport().width() - sum(least))
-        for column, width in enumerate(least):
-            self.setColumnWidth(column, width + spare * _SHARE[column] // sum(_SHARE))
-        self.resizeRowsToContents()
-        for row in range(self.model().rowCount()):
-            self.setRowHeight(row, self.rowHeight(row) + self._theme.em // 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
-        """Share the width out anew."""
-        super().resizeEvent(event)
-        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
         """Enter opens the chosen unit."""
