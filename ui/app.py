@@ -1,12 +1,11 @@
-"""Start the window, and close everything in order."""
+"""What lives as long as the program: the desk, and the window of the ledger that is open."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from office import founding
@@ -14,9 +13,10 @@ from ui.hands import Hands
 from ui.icons import icon
 from ui.kit.page import Bench
 from ui.presenter import Presenter
+from ui.shell import NAME
 from ui.theme import LIGHT, Theme
 from ui.vietnamese import Vietnamese
-from ui.window import NAME, MainWindow
+from ui.window import MainWindow
 from ui.work_thread import Desk
 
 if TYPE_CHECKING:
@@ -30,15 +30,18 @@ LAST: Final = "ledger"
 class App(QObject):
     """What lives as long as the program: the desk, the look, and the window of the ledger that is open."""
 
-    def __init__(self, app: QApplication, hands: Hands) -> None:
+    shown = Signal()
+    """The ledger's window is in sight."""
+
+    def __init__(self, app: QApplication, hands: Hands, theme: Theme | None = None) -> None:
         super().__init__(app)
         self.hands = hands
-        self._words = Vietnamese(app)
-        app.installTranslator(self._words)
+        self.words = Vietnamese(app)
+        app.installTranslator(self.words)
         app.setApplicationName(NAME)
         app.setWindowIcon(icon("logo", LIGHT.accent))
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-        self.theme = Theme(app, hands.store.get("look"), hands.store.get("size"))
+        self.theme = theme or Theme(app, hands.store.get("look"), hands.store.get("size"))
         self.presenter = Presenter(None, hands.on_bug)
         self.desk = Desk(self.presenter)
         self.reader: Reader | None = None
@@ -56,7 +59,8 @@ class App(QObject):
         """Open a ledger that is there."""
 
         def opener(progress: Progress) -> Ledger:
-            return founding.open_ledger(path, self.hands.machine, self.hands.today(), progress)
+            self.hands.hold(path)
+            return founding.open_ledger(path, self.hands.machine, self.hands.today(), progress, backup=False)
 
         self.desk.open(opener, lambda: self.opened(path), on_failed=self.begin)
 
@@ -69,9 +73,18 @@ class App(QObject):
         self.window.other_wanted.connect(self.begin)
         self.presenter.watch(self.window)
         self.window.show()
+        self.shown.emit()
         if self.guide is not None:
             self.guide.close()
             self.guide = None
+        self.back_up()
+
+    def back_up(self) -> None:
+        """The day's backup, once the ledger is seen; a large one takes its time and has a bar."""
+        today = self.hands.today()
+        self.desk.long(
+            lambda ledger, progress: founding.daily_backup(ledger, today, progress), words="Đang sao lưu hằng ngày …"
+        )
 
     def begin(self) -> None:
         """Found an office, open the sample, or another file."""
@@ -97,19 +110,3 @@ class App(QObject):
         """The end: pages, reader, desk."""
         self.close_window()
         self.desk.close()
-
-
-def run(hands: Hands) -> int:
-    """Run the window until it is closed; the exit code."""
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(qt, QApplication):
-        raise TypeError(qt)
-    app = App(qt, hands)
-    before = sys.excepthook
-    sys.excepthook = app.presenter.hook
-    try:
-        app.start()
-        return qt.exec()
-    finally:
-        app.close()
-        sys.excepthook = before

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +22,8 @@ from work.duty import EVERY_WORDS, Duty
 from work.figures import Comparator, Reading, Target, reached
 from work.line import LineFilter
 
-COMPARATORS = {
+_GROUPED: Final = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
+COMPARATORS: Final = {
     Comparator.AT_LEAST: "từ",
     Comparator.AT_MOST: "không quá",
     Comparator.EQUAL: "",
@@ -179,7 +183,7 @@ class ReadingForm(Form):
 def parse_figure(text: str) -> float | None:
     """A number as it is typed in Vietnam: "1.234,5", "87,5", "12"."""
     plain = text.replace(" ", "").removesuffix("%")
-    if "," in plain:
+    if "," in plain or _GROUPED.match(plain):
         plain = plain.replace(".", "").replace(",", ".")
     try:
         value = float(plain)

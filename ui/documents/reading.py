@@ -41,7 +41,7 @@ class Reading(QWidget):
         self.source = Source(bench.theme)
         self.tree = Proposals(bench.theme)
         self.mending = Mending(bench)
-        self.give = QCheckBox("Giao luôn cho đơn vị được nêu tên")
+        self.give = QCheckBox("Giao luôn cho các đơn vị được nêu tên")
         self.take = push("Đưa vào sổ", "confirm", self.adopt, first=True)
         self.unsure = push("Mục chưa chắc kế tiếp", "unsure", self.tree.next_unsure)
         self._lay_out()
@@ -138,7 +138,8 @@ class Reading(QWidget):
         picks = self.picks
         if picks is None:
             return
-        known = plans.match_units(self._bench.reader, picks.names())
+        names = picks.names() if self.give.isChecked() else ()
+        known = plans.match_units(self._bench.reader, names)
         new = [name for name, unit in known.items() if unit is None]
         if not new:
             self._send(picks)

@@ -14,7 +14,7 @@ from ui.icons import icon
 from ui.tasks.table import Layouts
 from ui.theme import Theme
 from work.proposal import Section
-from work.status import Tone
+from work.tone import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -135,6 +135,10 @@ class Proposals(QTreeWidget):
         if item is not None:
             self.setCurrentItem(item)
             self.scrollToItem(item)
+
+    def tick(self, key: Key, *, ticked: bool) -> None:
+        """Tick one."""
+        self._items[key].setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def tick_all(self, *, ticked: bool) -> None:
         """All or none."""

@@ -27,13 +27,13 @@ class Column:
 
 COLUMNS: Final = (
     Column("STT", 4, 0, brief=True),
-    Column("Nội dung nhiệm vụ", 17, 10, "text", brief=True),
+    Column("Nội dung nhiệm vụ", 16, 10, "text", brief=True),
     Column("Số, ký hiệu, ngày văn bản", 11, 2, "document"),
     Column("Chủ trì (phối hợp)", 11, 4, "units", brief=True),
     Column("Ngày giao", 10.5, 0),
     Column("Thời hạn", 11, 2, brief=True),
     Column("Kết quả, sản phẩm", 11, 5, "result"),
-    Column("Tình trạng", 13, 1.5, brief=True),
+    Column("Tình trạng", 14, 4, brief=True),
 )
 """One fixed table, the same for all."""
 NUMBER, TEXT, DOCUMENT, UNITS, GIVEN, DEADLINE, RESULT, STATUS = range(len(COLUMNS))
