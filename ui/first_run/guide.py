@@ -203,7 +203,8 @@ class Guide(QWidget):
         machine, today = self._hands.machine, self._hands.today()
 
         def opener(progress: Progress) -> Ledger:
-            return founding.open_ledger(path, machine, today, progress)
+            self._hands.hold(path)
+            return founding.open_ledger(path, machine, today, progress, backup=False)
 
         def done() -> None:
             self._stay()

@@ -74,7 +74,7 @@ class OfficeStep(Step):
         form = self._form = rows(self.column)
         form.add("Loại cơ quan", self.kind)
         form.add("Cấp", self.level)
-        form.add("Loại đơn vị hành chính", self.sort)
+        form.add("Loại địa bàn", self.sort)
         form.add("Tên", self.place, "Không ghi “xã”, “phường”, “tỉnh” ở đầu.")
         form.add("Thuộc", self.above_sort)
         form.add("Tên tỉnh, thành phố", self.above)

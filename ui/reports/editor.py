@@ -63,6 +63,7 @@ class ReportEditor(QWidget):
         self._build()
 
     def _build(self) -> None:
+        self.back = push("Danh sách", "back", tip="Về danh sách báo cáo")
         self.save_button = push("&Lưu", "save", self.save, tip="Ctrl+S")
         self.save_button.setText("&Lưu")
         self.show_button = push("Xem và in …", "print", self.preview, first=True, tip="Ctrl+P")
@@ -83,7 +84,7 @@ class ReportEditor(QWidget):
         self._fault.hide()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.show_button, self.save_button, self.lock_button, self.open_button, self.delete_button)
+        return (self.back, self.show_button, self.save_button, self.lock_button, self.open_button, self.delete_button)
 
     def _make_clash(self) -> Card:
         card = Card()

@@ -44,7 +44,7 @@ class ReportFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = Line("", "Ví dụ: Kết quả thực hiện nhiệm vụ quý II năm 2026")
-        self.to = Line("", "Nơi nhận báo cáo")
+        self.to = GrowingText("Mỗi dòng một nơi nhận", lines=1)
         self.opening = GrowingText()
         self.number = Line("", "Để trống: ghi tay", most=6)
         self.day = Day()
@@ -58,9 +58,10 @@ class ReportFields(QWidget):
         self._after = self._rows.rowCount()
         for words, last in (("&Số", self.number), ("&Ngày ký", self.day), ("Người &ký", self.signer)):
             self._rows.add(words, last)
-        for line in (self.title, self.to, self.number):
+        for line in (self.title, self.number):
             line.textEdited.connect(self._tell)
         self.opening.textChanged.connect(self._tell)
+        self.to.textChanged.connect(self._tell)
         self.day.changed.connect(self._tell)
         self.signer.currentIndexChanged.connect(self._tell)
 
@@ -72,15 +73,15 @@ class ReportFields(QWidget):
         """Put a report into the fields; what stood in them is gone."""
         self._quiet = True
         self.title.setText(one.title)
-        self.to.setText(one.to)
+        self.to.setPlainText(one.to)
         self.opening.setPlainText(one.opening)
         self._show_sections(one.sections)
         self.number.setText("" if one.number is None else str(one.number))
         self.day.show_day(one.day)
         self.signer.offer([("", "Để trống"), *((s.id, _words(s)) for s in signers)], one.signer_id or "")
-        for line in (self.title, self.to, self.number, self.day.edit):
+        for line in (self.title, self.number, self.day.edit):
             line.setReadOnly(read_only)
-        for text in (self.opening, *(text for _, text in self.sections)):
+        for text in (self.to, self.opening, *(text for _, text in self.sections)):
             text.setReadOnly(read_only)
         self.signer.setEnabled(not read_only)
         self.day.setEnabled(not read_only)

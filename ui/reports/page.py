@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QListWidgetItem,
     QSplitter,
@@ -29,7 +29,8 @@ from work.report import REPORT_STATE_WORDS, Report
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _MOST_TURNS: Final = 6
-_SPLIT: Final = "reports.split"
+_NARROW: Final = 46
+"""Below so many heights of a line there is no room for both halves."""
 
 
 class ReportsPage(Page):
@@ -68,7 +69,8 @@ class ReportsPage(Page):
         self.stack.addWidget(self._hint())
         self.stack.addWidget(self.editor)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self._left())
+        self.side = self._left()
+        self.split.addWidget(self.side)
         self.split.addWidget(self.stack)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
@@ -76,7 +78,22 @@ class ReportsPage(Page):
         self.split.setSizes([em * 19, em * 48])
         column = QVBoxLayout(self)
         column.addWidget(self.split)
+        self.editor.back.clicked.connect(self._closed)
+        bench.theme.changed.connect(self._fit)
         self._keys()
+
+    def _fit(self) -> None:
+        """In a narrow window either the list or the open report."""
+        narrow = self.width() < self.bench.theme.em * _NARROW
+        opened = self.stack.currentWidget() is self.editor
+        self.editor.back.setVisible(narrow)
+        self.side.setVisible(not (narrow and opened))
+        self.stack.setVisible(opened or not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _keys(self) -> None:
         for keys, act in (
@@ -176,11 +193,17 @@ class ReportsPage(Page):
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.editor.show_report(str(item.data(_ID)))
-            self.stack.setCurrentWidget(self.editor)
+            self._show_editor()
+
+    def _show_editor(self) -> None:
+        self.stack.setCurrentWidget(self.editor)
+        self._fit()
 
     def _closed(self) -> None:
+        self.editor.keep()
         self.stack.setCurrentIndex(0)
         self.list.setCurrentRow(-1)
+        self._fit()
 
     # What is done
 
@@ -209,7 +232,7 @@ class ReportsPage(Page):
             return
         self.stale = False
         self.editor.show_report(what)
-        self.stack.setCurrentWidget(self.editor)
+        self._show_editor()
         self.reread()
 
     def leave(self) -> None:

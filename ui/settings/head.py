@@ -140,7 +140,7 @@ class PaperHead(QWidget):
         """How much smaller the letters must be, so that the national line stands in one line."""
         first = self._bands[0][1][0] if self._bands else Text(_NATION[0], bold=True)
         need = QFontMetricsF(_font(first)).horizontalAdvance(first.words)
-        return min(1.0, max(0.5, (room - 4) / max(1.0, need)))
+        return min(1.0, max(0.5, 0.95 * room / max(1.0, need)))
 
     def _column(self, painter: QPainter | None, texts: list[Text], room: QRectF) -> float:
         y = room.top()

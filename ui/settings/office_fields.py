@@ -66,14 +66,12 @@ class OfficeFields(QWidget):
         self._rows.addRow(heading("Cơ quan"))
         self._rows.add("Tên đầy đủ", self.name)
         self._rows.add("Tên thường gọi", self.short)
-        self._rows.add("Cơ quan cấp trên nhận báo cáo", self.superior, "Ghi sau “Kính gửi”.")
+        self._rows.add("Gửi báo cáo tới", self.superior, "Cơ quan cấp trên, in sau “Kính gửi”.")
         self._rows.addRow(heading("Thể thức văn bản"))
         self._rows.add("Mẫu văn bản", self.form)
-        self._rows.add(
-            "Cơ quan cấp trên (góc trái)", self.parent_lines, "Mỗi dòng như in trên giấy; Ủy ban nhân dân để trống."
-        )
-        self._rows.add("Cơ quan ban hành (góc trái)", self.name_lines, "Mỗi dòng như in trên giấy, chữ in hoa.")
-        self._rows.add("Chữ viết tắt trong ký hiệu", self.code, "Ví dụ UBND trong 12/BC-UBND.")
+        self._rows.add("Cấp trên", self.parent_lines, "Những dòng trên cùng, góc trái; Ủy ban nhân dân để trống.")
+        self._rows.add("Cơ quan ban hành", self.name_lines, "Góc trái, mỗi dòng như in trên giấy, chữ in hoa.")
+        self._rows.add("Ký hiệu", self.code, "Chữ viết tắt của cơ quan, ví dụ UBND trong 12/BC-UBND.")
         self._rows.add("Địa danh", self.place)
         self._rows.add("Nơi nhận", self.recipients, "Mỗi dòng một nơi, không cần gạch đầu dòng.")
         self._rows.add("Lưu", self.archive)
