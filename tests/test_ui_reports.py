@@ -139,6 +139,22 @@ def test_leaving_keeps_what_was_typed_even_without_a_title(scene: Stage, page: R
     assert page.editor.dirty
 
 
+def test_leaving_while_a_save_is_on_its_way_does_not_clash(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page)
+    type_in(page.editor.fields.opening, "Một. ")
+    page.leave()
+    page.leave()
+    type_in(page.editor.fields.opening, "Hai. ")
+    page.hide()
+    scene.rest()
+
+    found = papers.report(scene.bench.reader, name)
+    assert found is not None
+    assert found[0].opening.startswith("Một. Hai. ")
+    assert scene.presenter.box is None
+    assert not page.editor.dirty
+
+
 def test_a_wrong_number_is_told_and_nothing_typed_is_lost(scene: Stage, page: ReportsPage) -> None:
     started(scene, page)
     type_in(page.editor.fields.number, "12a")

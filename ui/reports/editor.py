@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -31,6 +33,15 @@ AUTOSAVE: Final = 20_000
 """Milliseconds after which typed text is kept by itself."""
 
 
+@dataclass(slots=True)
+class Opened:
+    """The version that the fields stand on."""
+
+    version: int
+    """Set on the desk after each of its own writes: two saves on their way at once (the page is left, the window
+    closes) follow each other instead of clashing."""
+
+
 class ReportEditor(QWidget):
     """The right half of the page."""
 
@@ -42,8 +53,7 @@ class ReportEditor(QWidget):
         super().__init__()
         self._bench = bench
         self.report: Report | None = None
-        self._opened = 0
-        """The version that the fields were opened on."""
+        self._opened = Opened(0)
         self.dirty = False
         self._saving = 0
         self._typed_since = False
@@ -118,10 +128,10 @@ class ReportEditor(QWidget):
         found = papers.report(self._bench.reader, self.report.id)
         if found is None:
             self._let_go()
-        elif found[1] != self._opened and not self._saving and not self.dirty:
+        elif found[1] != self._opened.version and not self._saving and not self.dirty:
             self._load(self.report.id)
         else:
-            self.clash.setVisible(found[1] != self._opened and not self._saving)
+            self.clash.setVisible(found[1] != self._opened.version and not self._saving)
             self._show_figures(found[0])
 
     def _let_go(self) -> None:
@@ -134,7 +144,7 @@ class ReportEditor(QWidget):
         if found is None:
             self._let_go()
             return
-        self.report, self._opened = found
+        self.report, self._opened = found[0], Opened(found[1])
         self.dirty = False
         self.later.stop()
         self.clash.hide()
@@ -183,7 +193,8 @@ class ReportEditor(QWidget):
 
     def keep(self) -> None:
         """Keep what was typed, without a question; what is not in order stays in its field."""
-        if self.dirty and self.clash.isHidden():
+        on_its_way = self._saving and not self._typed_since
+        if self.dirty and self.clash.isHidden() and not on_its_way:
             self._write(None)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -209,17 +220,16 @@ class ReportEditor(QWidget):
         self._saving += 1
         self._typed_since = False
 
-        def verb(ledger: Ledger) -> int:
+        def verb(ledger: Ledger) -> None:
             papers.write(
-                ledger, name, opened, title=kept.title, to=kept.to, opening=kept.opening, sections=kept.sections,
+                ledger, name, opened.version, title=kept.title, to=kept.to, opening=kept.opening, sections=kept.sections,
                 number=kept.number, day=kept.day, signer_id=kept.signer_id,
             )  # fmt: skip
-            return ledger.version(name)
+            opened.version = ledger.version(name)
 
-        def done(version: int) -> None:
+        def done(_: None) -> None:
             self._saving -= 1
-            if self.report is not None and self.report.id == name:
-                self._opened = version
+            if self._opened is opened:
                 self._kept(whole=whole)
             if then:
                 then()
@@ -246,7 +256,7 @@ class ReportEditor(QWidget):
         """Of two versions, the one in the fields."""
         found = papers.report(self._bench.reader, self.report.id) if self.report else None
         if found:
-            self._opened = found[1]
+            self._opened = Opened(found[1])
             self.clash.hide()
             self.save()
 
@@ -274,7 +284,17 @@ class ReportEditor(QWidget):
     def _printed(self, name: str) -> None:
         now = self._bench.hands.now()
         if self.report is not None and self.report.owner == self._bench.reader.office_id and not self.report.locked:
-            self._bench.desk.do(lambda ledger: papers.printed(ledger, name, now))
+            opened = self._opened
+            self._saving += 1
+            self._bench.desk.do(
+                lambda ledger: _note_printed(ledger, name, now, opened), self._noted, on_failed=self._noted
+            )
+
+    def _noted(self, _: None = None) -> None:
+        self._saving -= 1
+        self.refresh()
+        if self.report is not None and not self.dirty:
+            self._load(self.report.id)
 
     def lock(self) -> None:
         """Signed on paper: ask for the day, then lock."""
@@ -316,3 +336,11 @@ class ReportEditor(QWidget):
         self.dirty = False
         self.later.stop()
         self._bench.desk.do(lambda ledger: papers.delete(ledger, name))
+
+
+def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:
+    """It was printed or saved; who writes on goes on from there."""
+    current = ledger.version(name) == opened.version
+    papers.printed(ledger, name, now)
+    if current:
+        opened.version = ledger.version(name)

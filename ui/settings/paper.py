@@ -21,6 +21,8 @@ class PaperPart(QWidget):
         self._bench = bench
         self.dirty = False
         self._kept: Office | None = None
+        self._sent: Office | None = None
+        """What is on its way to the ledger."""
         self.fields = OfficeFields()
         self._sort = muted()
         self._fault = Label(name="fault")
@@ -66,19 +68,25 @@ class PaperPart(QWidget):
 
     def save(self) -> None:
         """Save what was typed; a fault is told beside the button."""
-        if not self.dirty:
+        office = self.fields.office() if self.dirty else None
+        if office is None or office == self._sent:
             return
-        office = self.fields.office()
         self._fault.setVisible(not office.name)
         if not office.name:
             self._fault.setText("Hãy ghi tên đầy đủ của cơ quan.")
             self.fields.name.setFocus()
             return
 
+        self._sent = office
+
         def done(_: None) -> None:
+            self._sent = None
             self.dirty = self.fields.office() != office
             self.state.setText("Chưa lưu" if self.dirty else "Đã lưu")
             self.reread()
             self._dress()
 
-        self._bench.desk.do(lambda ledger: directory.save_office(ledger, office), done)
+        self._bench.desk.do(lambda ledger: directory.save_office(ledger, office), done, on_failed=self._not_sent)
+
+    def _not_sent(self) -> None:
+        self._sent = None
