@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from office import directory, tasks
 from tests.ui_bench import TODAY, button, type_in
 from tests.ui_window import WORK, Shown, cut, shown
+from ui.kit.fields import Line
 from ui.kit.form import Form
 from ui.tasks.acts import ACTS
 from ui.tasks.cells import COLUMNS, STATUS, TEXT, period_words
@@ -431,6 +432,26 @@ def test_the_list_is_printed_as_it_is_filtered(qtbot: QtBot, tmp_path: Path) -> 
         assert "Danh mục nhiệm vụ" in preview.windowTitle()
         preview.close()
         assert window.tasks.bar.in_words() == "Chưa hoàn thành"
+
+
+def test_an_activity_is_written_down(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        card = open_task(window)
+        button(window.tasks.detail, "Ghi hoạt động").click()
+        form = form_of(window)
+        fields = {one.accessibleName(): one for one in form.findChildren(Line) if one.accessibleName()}
+        type_in(fields["Hình thức"], "Phát thanh")
+        fields["Số lần"].setText("hai")
+        form.yes.click()
+        assert "Hãy ghi số lần bằng chữ số" in _shown_labels(form)
+        fields["Số lần"].setText("2")
+        type_in(fields["Lượt người"], "1.200")
+        send(window)
+
+        now = tasks.card(window.window.bench.reader, card.task.id)
+        assert now is not None
+        assert [(done.form, done.count, done.reached) for done in now.activities] == [("Phát thanh", 2, 1200)]
+        assert "Phát thanh: 2 lần, 1.200 lượt người" in _shown_labels(window.tasks.detail)
 
 
 @pytest.mark.parametrize(

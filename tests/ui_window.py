@@ -89,6 +89,8 @@ def shown(bot: QtBot, folder: Path, path: Path | None = None) -> Iterator[Shown]
         bot.waitUntil(lambda: app.window is not None, timeout=20_000)
         found = Shown(bot, app, bugs)
         found.window.resize(1366, 768)
+        found.window.activateWindow()
+        bot.waitUntil(found.window.isActiveWindow)
         found.rest()
         yield found
     finally:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from work.tone import Tone
@@ -98,6 +98,7 @@ DARK: Final = Scheme(
 LOOKS: Final = {"light": "Sáng", "dark": "Tối", "system": "Theo máy"}
 SIZES: Final = {"small": "Nhỏ", "medium": "Vừa", "large": "Lớn", "largest": "Rất lớn"}
 _POINTS: Final = {"small": 9.0, "medium": 10.0, "large": 12.0, "largest": 14.5}
+_HALF: Final = 128
 _FAMILIES: Final = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
 
 
@@ -106,25 +107,32 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, look: str, size: str) -> None:
+    def __init__(self, app: QApplication, look: str, size: str, *, bare: bool = False) -> None:
+        """`bare`: letters and colours alone, for the frame that is seen first; `wear` puts the rest on."""
         super().__init__(app)
         self._app = app
         self.scheme = LIGHT
-        app.setStyle("Fusion")
-        self.wear(look, size)
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+        self._choose(look, size)
+        if not bare:
+            self.wear(look, size)
 
     def wear(self, look: str, size: str) -> None:
         """Put on another appearance or another size of letters."""
+        self._choose(look, size)
+        self._app.setStyleSheet(_sheet(self.scheme, self.em))
+        self.changed.emit()
+
+    def _choose(self, look: str, size: str) -> None:
         self.look = look if look in LOOKS else "system"
         self.size = size if size in SIZES else "medium"
-        self.scheme = DARK if self.look == "dark" or (self.look == "system" and _system_is_dark()) else LIGHT
+        self.scheme = DARK if self.look == "dark" or (self.look == "system" and _system_is_dark(self._app)) else LIGHT
         font = QFont()
         font.setFamilies(_FAMILIES)
         font.setPointSizeF(_POINTS[self.size])
         self._app.setFont(font)
         self._app.setPalette(_palette(self.scheme))
-        self._app.setStyleSheet(_sheet(self.scheme, self.em))
-        self.changed.emit()
 
     @property
     def em(self) -> int:
@@ -140,8 +148,12 @@ class Theme(QObject):
         return QColor(self.scheme.soft[tone])
 
 
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+def _system_is_dark(app: QApplication) -> bool:
+    """By the colours that Qt's own style takes from the system.
+
+    Asking for the system's colour scheme by its name would make all enums of Qt first: 13 ms before the first paint.
+    """
+    return app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < _HALF
 
 
 def _palette(scheme: Scheme) -> QPalette:
@@ -211,10 +223,10 @@ def _sheet(s: Scheme, em: int) -> str:
     QLabel#fault {{ color: {s.tones[Tone.RED]}; font-weight: bold; }}
     QLabel#warn {{ color: {s.tones[Tone.AMBER]}; }}
     QLabel#secret {{ color: {s.tones[Tone.AMBER]}; background: {s.soft[Tone.AMBER]}; padding: {gap}px {pad}px; }}
-    QLineEdit, QPlainTextEdit, QAbstractSpinBox, QListView, QTreeView, QTableView {{
+    QLineEdit, QPlainTextEdit, QListView, QTreeView, QTableView {{
       background: {s.base}; border: 1px solid {s.edge}; border-radius: {gap // 2}px; }}
     QLineEdit, QPlainTextEdit {{ padding: {gap // 2}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QListView:focus, QTreeView:focus, QTableView:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTreeView:focus, QTableView:focus {{
       border: 1px solid {s.accent}; }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {s.window}; color: {s.muted}; }}
     QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {{

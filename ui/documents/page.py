@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from office import plans
 from office.plans import Adopted
@@ -19,6 +19,7 @@ from ui.kit.buttons import push
 from ui.kit.fields import Line
 from ui.kit.flow import flowing
 from ui.kit.labels import muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page
 from ui.tasks.task_forms import NewTaskForm
 from work.document import Document
@@ -45,11 +46,8 @@ class DocumentsPage(Page):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.search = Line("", "Tìm số, trích yếu, nơi ban hành", most=200)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.list = PlainList("Danh sách văn bản")
         self.list.setAlternatingRowColors(True)
-        self.list.setAccessibleName("Danh sách văn bản")
         self.count = muted()
         self.detail = DocumentDetail(bench)
         self.reading = Reading(bench)

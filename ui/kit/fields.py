@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -50,7 +50,12 @@ class Text(QPlainTextEdit):
     def _fit(self) -> None:
         height = QFontMetrics(self.font()).lineSpacing()
         self.setMinimumHeight(height * min(self._lines, 3) + height // 2)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """As many lines as are usual here."""
+        height = QFontMetrics(self.font()).lineSpacing()
+        return QSize(super().sizeHint().width(), height * self._lines + height)
 
     def words(self) -> str:
         """What was typed."""

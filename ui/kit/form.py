@@ -47,12 +47,18 @@ class Form(QDialog):
         column.addWidget(scrolled(body), 1)
         column.addWidget(self._fault)
         column.addLayout(self._foot())
-        em = QFontMetrics(self.font()).height()
-        self.resize(min(em * 38, self._most_wide()), em * 22)
+        self._roomy()
 
     def _most_wide(self) -> int:
         window = parent.window() if (parent := self.parentWidget()) else None
         return max(320, window.width() - 24) if window else 1000
+
+    def _roomy(self) -> None:
+        """Large enough to be read at once, never larger than the window behind it."""
+        em = QFontMetrics(self.font()).height()
+        parent = self.parentWidget()
+        room = parent.window().height() - em * 2 if parent else em * 40
+        self.resize(min(em * 40, self._most_wide()), max(em * 14, min(em * 32, room)))
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -15,7 +15,7 @@ from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.page import Bench, emptied, scrolled
 from ui.tasks.acts import Act, allowed
 from ui.tasks.cells import deadline, period_words
-from ui.words import day, size
+from ui.words import day, number, size
 from work.document import SOURCE_KIND_WORDS
 from work.entry import ENTRY_KIND_WORDS, NOTE_KIND_WORDS, Answer, Entry, EntryKind, Evidence, EvidenceKind
 from work.status import CLEAR_WORDS, Clear, Status, status
@@ -114,11 +114,11 @@ class Detail(QWidget):
         add(heading("Nguồn giao"))
         self._source(card)
         if card.notes or card.activities:
-            add(heading("Khó khăn, kiến nghị, việc kỳ tới"))
+            add(heading("Khó khăn, kiến nghị, việc kỳ tới, hoạt động"))
         for note in card.notes:
             add(Label(f"{day(note.day)} – {NOTE_KIND_WORDS[note.kind]}: {note.text}"))
         for done in card.activities:
-            reached = f", {done.reached} lượt người" if done.reached is not None else ""
+            reached = f", {number(done.reached)} lượt người" if done.reached is not None else ""
             add(Label(f"{day(done.day)} – {done.form}: {done.count} lần{reached}. {done.text}".strip()))
 
     def _soon(self) -> int:
@@ -142,6 +142,7 @@ class Detail(QWidget):
         if card.ours:
             wishes += [("amend", "Sửa", "write", "F2"), ("day", "Sửa ngày hạn", "calendar", "")]
         wishes.append(("note", "Ghi khó khăn, kiến nghị", "note", "Ctrl+I"))
+        wishes.append(("activity", "Ghi hoạt động", "calendar", ""))
         if card.ours and not any(one.entries for one in card.assignments):
             wishes.append(("delete", "Xóa", "delete", ""))
         buttons = [push(words, sign, partial(self.wish.emit, name), tip=key) for name, words, sign, key in wishes]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QListWidget, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from office import log, tasks
 from office.log import Proof
@@ -18,6 +18,7 @@ from ui.kit.fields import Choice, Day, Line, Text
 from ui.kit.flow import flowing
 from ui.kit.form import Form
 from ui.kit.labels import Label, muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench
 from ui.tasks.acts import open_request
 from ui.words import day, first_words
@@ -43,9 +44,8 @@ class ProofBox(QWidget):
         self.number = Line("", "Số, ký hiệu văn bản kết quả, ví dụ 45/BC-UBND", most=100)
         self.issued = Day()
         self.subject = Line("", "Trích yếu văn bản kết quả")
-        self._list = QListWidget()
-        self._list.setMaximumHeight(self.fontMetrics().height() * 4)
-        self._list.setAccessibleName("Tệp minh chứng")
+        self._list = PlainList("Tệp minh chứng", least=3)
+        self._list.setMaximumHeight(self.fontMetrics().height() * 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.number, self.issued, self.subject, self._list):
@@ -133,11 +133,7 @@ def progress(parent: QWidget, bench: Bench, card: TaskCard, one: AssignmentCard)
     text = Text("", "Đã làm được gì, còn gì …", lines=5)
     form.add("Kết quả đến nay", text)
     form.need(text, "Hãy ghi kết quả đến nay, dù chỉ một câu.")
-    percent = QSpinBox()
-    percent.setRange(-1, 100)
-    percent.setValue(-1)
-    percent.setSpecialValueText("Không ghi")
-    percent.setSuffix(" %")
+    percent = Choice([(None, "Không ghi"), *((share, f"{share}%") for share in range(5, 101, 5))])
     form.add("Tỷ lệ", percent)
     person = Line("", "Người làm, nếu cần ghi", most=100)
     form.add("Người thực hiện", person)
@@ -156,7 +152,8 @@ def progress(parent: QWidget, bench: Bench, card: TaskCard, one: AssignmentCard)
 
     def send() -> None:
         nonlocal facts
-        share = percent.value() if percent.value() >= 0 else None
+        chosen = percent.value()
+        share = chosen if isinstance(chosen, int) else None
         told = bool(above and above.isChecked())
         facts = (form.when.day(), text.words(), share, proof.value(), told, person.words())
         form.wish(bench.desk, verb)
@@ -345,6 +342,42 @@ def note(parent: QWidget, bench: Bench, card: TaskCard) -> Form:
 
     form.on_send(send)
     return form
+
+
+def activity(parent: QWidget, bench: Bench, card: TaskCard) -> Form:
+    """One communication done."""
+    form = Form(parent, "Ghi hoạt động")
+    form.say(Label(first_words(card.task.text, 200), bold=True))
+    shape = Line("", "Ví dụ: Phát thanh, hội nghị, treo băng rôn", most=200)
+    form.add("Hình thức", shape)
+    form.need(shape, "Hãy ghi hình thức, ví dụ: Hội nghị.")
+    when = Day(bench.hands.today(), needed=True)
+    form.add("Ngày", when)
+    count = Line("1", most=9)
+    form.add("Số lần", count)
+    form.check(count, lambda: "" if whole(count.words()) else "Hãy ghi số lần bằng chữ số, từ 1 trở lên.")
+    reached = Line("", "Để trống nếu không đếm", most=9)
+    form.add("Lượt người", reached)
+    form.check(reached, lambda: "" if whole(reached.words() or "0") is not None else "Hãy ghi lượt người bằng chữ số.")
+    text = Text("", "Nội dung, địa điểm, nếu cần", lines=3)
+    form.add("Ghi chú", text)
+
+    def send() -> None:
+        what, on, words = shape.words(), when.day(), text.words()
+        times, people = whole(count.words()), whole(reached.words())
+        form.wish(
+            bench.desk,
+            lambda ledger: log.activity(ledger, what, on, times or 1, reached=people, text=words, task_id=card.task.id),
+        )
+
+    form.on_send(send)
+    return form
+
+
+def whole(text: str) -> int | None:
+    """A whole number as typed ("1.200"), or none."""
+    plain = text.replace(".", "").replace(" ", "")
+    return int(plain) if plain.isascii() and plain.isdigit() else None
 
 
 FORMS: dict[str, Callable[..., EntryForm]] = {

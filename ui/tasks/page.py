@@ -335,6 +335,8 @@ class TasksPage(Page):
                 DayForm(self, self.bench, card).open()
             case "note":
                 entry_forms.note(self, self.bench, card).open()
+            case "activity":
+                entry_forms.activity(self, self.bench, card).open()
             case "delete":
                 self._delete(card)
 

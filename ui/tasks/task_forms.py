@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from office import directory, plans, tasks
 from office.tasks import NewTask, TaskCard
 from ui.kit.fields import Choice, Day, Line, Text
 from ui.kit.form import Form
 from ui.kit.labels import Label, muted
+from ui.kit.lists import PlainList
 from ui.kit.page import Bench
 from ui.words import BAD_DAY, day, first_words
 from work.deadline import read_deadline
@@ -24,16 +25,15 @@ from work.unit import Unit
 if TYPE_CHECKING:
     from office.ports import Ledger
 
-DEADLINE_HINT = "Ghi như văn bản: 30/9/2026, Quý III/2026, hằng tháng, thường xuyên …"
+DEADLINE_HINT = "30/9/2026, Quý III/2026, hằng tháng, thường xuyên …"
 
 
-class UnitList(QListWidget):
+class UnitList(PlainList):
     """Units to be ticked."""
 
     def __init__(self, units: Sequence[Unit], name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setMinimumHeight(self.fontMetrics().height() * 5)
+        super().__init__(name, least=5)
+        self.setMaximumHeight(self.fontMetrics().height() * 9)
         for unit in units:
             item = QListWidgetItem(unit.name, self)
             item.setData(Qt.ItemDataRole.UserRole, unit.id)
