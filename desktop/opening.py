@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ def sole(path: Path) -> Iterator[None]:
     """Be the only one to have this ledger open for writing: one window per ledger."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 10 ms that the first paint need not wait for
 
-    lock = FileLock(lock_file(path), timeout=0)
+    # the desk's thread takes the lock, the window's own thread lets it go at the end
+    lock = FileLock(lock_file(path), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -43,6 +44,27 @@ def sole(path: Path) -> Iterator[None]:
         lock.release()
         with suppress(OSError):
             lock_file(path).unlink(missing_ok=True)
+
+
+class Holder:
+    """The window's hold on the ledger that it has open; one at a time."""
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self._path: Path | None = None
+
+    def hold(self, path: Path) -> None:
+        """Hold this ledger and let go of the one before; refuses where another window has it open."""
+        fresh = ExitStack()
+        if self._path != path:
+            fresh.enter_context(sole(path))
+            self.release()
+            self._held, self._path = fresh, path
+
+    def release(self) -> None:
+        """Hold nothing."""
+        self._held.close()
+        self._path = None
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -22,7 +22,7 @@ class Formatter(click.HelpFormatter):
         """A heading."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """The list of options or commands, with Click's own remarks in Vietnamese."""
         super().write_dl([(name, _remarks(words)) for name, words in rows], col_max, col_spacing)
 

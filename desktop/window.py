@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from desktop.opening import sole
+from desktop.opening import Holder
 from desktop.places import Places, SettingsFile, this_machine
 from desktop.presenter import write_down
 from office.machine import Machine
-from ui.app import run
 from ui.hands import Hands
+from ui.start import run
 
 LAST = "ledger"
 """The setting that names the ledger opened last."""
@@ -20,11 +20,11 @@ def open_window(places: Places, ledger: Path | None) -> int:
     """Open the window on a ledger: the one that is named, else the last one; with none, the first run's guide."""
     store = SettingsFile(places.settings_file)
     path = ledger or _last(store)
-    hands = _hands(places, store, path)
-    if path is None:
-        return run(hands)
-    with sole(path):
-        return run(hands)
+    holder = Holder()
+    try:
+        return run(_hands(places, store, path, holder))
+    finally:
+        holder.release()
 
 
 def _last(store: SettingsFile) -> Path | None:
@@ -39,7 +39,7 @@ def _sample(places: Places, machine: Machine) -> Path:
     return make_sample(places.data, machine)
 
 
-def _hands(places: Places, store: SettingsFile, path: Path | None) -> Hands:
+def _hands(places: Places, store: SettingsFile, path: Path | None, holder: Holder) -> Hands:
     machine = this_machine(places)
     return Hands(
         path=path,
@@ -50,4 +50,5 @@ def _hands(places: Places, store: SettingsFile, path: Path | None) -> Hands:
         on_bug=lambda error: write_down(error, places),
         sample=lambda: _sample(places, machine),
         folder=places.data,
+        hold=holder.hold,
     )

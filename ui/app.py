@@ -57,6 +57,7 @@ class App(QObject):
 
     def open(self, path: Path) -> None:
         """Open a ledger that is there."""
+        self.keep()
 
         def opener(progress: Progress) -> Ledger:
             self.hands.hold(path)
@@ -91,9 +92,15 @@ class App(QObject):
         from ui.first_run.guide import Guide  # noqa: PLC0415 - once in a ledger's life
 
         if self.guide is None or not self.guide.isVisible():
-            self.guide = Guide(self.hands, self.desk, self.theme, self.opened)
-            self.guide.show()
+            self.guide = guide = Guide(self.hands, self.desk, self.theme, self.opened)
+            guide.opening.connect(self.keep)
+            guide.show()
         self.guide.raise_()
+
+    def keep(self) -> None:
+        """Another ledger is about to be opened: what was typed goes into the one that is open, while it is."""
+        if self.window is not None:
+            self.window.leave()
 
     def close_window(self) -> None:
         """Let the shown ledger go."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from office.founding import Machine
+from office.machine import Machine
 
 
 class Store(Protocol):
@@ -38,3 +38,5 @@ class Hands:
     """Make the sample ledger and say where it lies. Runs on the desk's thread."""
     folder: Path
     """Where a new ledger is suggested to lie."""
+    hold: Callable[[Path], None] = lambda _: None
+    """Be the only window on this ledger, letting go of the one held before; refuses where another has it open."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.help import HelpPanel
 from ui.kit.page import Bench, Page
 from ui.navigation import Navigation
 from ui.registry import PAGES
+from ui.shell import NAME, place
 from ui.strip import Head, Strip
 from ui.theme import LOOKS, SIZES
 from ui.words import literal
@@ -22,8 +23,6 @@ from work.line import LineFilter
 
 if TYPE_CHECKING:
     from office.ports import Notice, UndoState
-
-NAME: Final = "Sổ Việc"
 
 
 class MainWindow(QMainWindow):
@@ -213,10 +212,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _restore(self) -> None:
-        kept = self.bench.hands.store.get("window")
-        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
-            room = self.screen().availableSize()
-            self.resize(min(1280, room.width()), min(720, room.height() - 32))
+        place(self, self.bench.hands.store.get("window"))
 
     def leave(self) -> None:
         """Keep places; the pages let go of what they hold."""

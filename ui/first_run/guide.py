@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Guide(QWidget):
-    """A window of its own. `on_opened` is called once the desk has the ledger open."""
+    """A window of its own. `on_opened` is called once the desk has the ledger open; the day's backup is its task."""
 
     opening = Signal()
     """The desk is about to let go of the ledger that is open: the last moment to keep what was typed in it."""

@@ -1,0 +1,53 @@
+"""The first seconds: the frame at once, then the window in its place; one window per ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.opening import Holder, lock_file
+from tests.ui_bench import Bugs, commune, hands
+from ui.registry import PAGES
+from ui.shell import TITLES
+from ui.start import Start
+from work.refusal import Refusal
+
+
+def test_the_frame_names_the_pages_as_the_window_does() -> None:
+    assert tuple(spec.title for spec in PAGES) == TITLES
+
+
+def test_the_frame_is_seen_first_and_gives_way(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    bugs = Bugs()
+    given = hands(tmp_path, commune(tmp_path), bugs)
+    start = Start(qapp, given)
+    start.begin()
+    assert start.shell is not None
+    assert start.app is None
+    qtbot.waitUntil(lambda: start.app is not None and start.app.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.shell is None, timeout=5_000)
+    app = start.app
+    assert app is not None
+    qtbot.waitUntil(lambda: app.desk.waiting == 0, timeout=20_000)
+    assert list((tmp_path).rglob("*.ngay-*.soviec"))  # the day's backup came after
+    start.end()
+    assert bugs.found == []
+
+
+def test_one_window_per_ledger(tmp_path: Path) -> None:
+    one, other = tmp_path / "một.soviec", tmp_path / "hai.soviec"
+    first, second = Holder(), Holder()
+    first.hold(one)
+    first.hold(one)
+    with pytest.raises(Refusal) as refused:
+        second.hold(one)
+    assert refused.value.code == "ledger.open_elsewhere"
+    first.hold(other)
+    second.hold(one)
+    first.release()
+    second.release()
+    assert not lock_file(one).exists()
+    assert not lock_file(other).exists()
