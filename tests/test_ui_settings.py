@@ -220,3 +220,18 @@ def test_about_names_version_and_licences(page: SettingsPage) -> None:
 
     assert "Sổ Việc" in told
     assert "LGPL-3.0" in told
+
+
+def test_an_office_is_never_saved_into_another_ledger(scene: Stage, page: SettingsPage, tmp_path: Path) -> None:
+    page.paper.fields.archive.clear()
+    type_in(page.paper.fields.archive, "VT, KT")
+    path = commune(tmp_path / "khác", "Ý Yên")
+    scene.desk.open(
+        lambda progress: founding.open_ledger(path, scene.bench.hands.machine, TODAY, progress), lambda: None
+    )
+    page.leave()
+    scene.rest()
+
+    with founding.open_reader(path) as reader:
+        assert directory.office(reader).place == "Ý Yên"
+        assert directory.office(reader).archive != "VT, KT"

@@ -215,15 +215,17 @@ class ReportEditor(QWidget):
         if self.report is None:
             return
         name, opened, kept = self.report.id, self._opened, self.fields.typed(self.report)
-        whole = self.fields.fault() is None
+        whole, owner = self.fields.fault() is None, self.report.owner
         self.later.stop()
         self._saving += 1
         self._typed_since = False
 
         def verb(ledger: Ledger) -> None:
+            if ledger.office_id != owner:
+                return  # another ledger was opened meanwhile
             papers.write(
-                ledger, name, opened.version, title=kept.title, to=kept.to, opening=kept.opening, sections=kept.sections,
-                number=kept.number, day=kept.day, signer_id=kept.signer_id,
+                ledger, name, opened.version, title=kept.title, to=kept.to, opening=kept.opening,
+                sections=kept.sections, number=kept.number, day=kept.day, signer_id=kept.signer_id,
             )  # fmt: skip
             opened.version = ledger.version(name)
 
@@ -340,6 +342,8 @@ class ReportEditor(QWidget):
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:
     """It was printed or saved; who writes on goes on from there."""
+    if papers.report(ledger, name) is None:
+        return
     current = ledger.version(name) == opened.version
     papers.printed(ledger, name, now)
     if current:

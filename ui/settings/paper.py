@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from office import directory
@@ -11,6 +13,9 @@ from ui.kit.labels import Label, muted
 from ui.kit.page import Bench
 from ui.settings.office_fields import KIND_WORDS, LEVEL_WORDS, OfficeFields
 from work.office import Office
+
+if TYPE_CHECKING:
+    from office.ports import Ledger
 
 
 class PaperPart(QWidget):
@@ -86,7 +91,13 @@ class PaperPart(QWidget):
             self.reread()
             self._dress()
 
-        self._bench.desk.do(lambda ledger: directory.save_office(ledger, office), done, on_failed=self._not_sent)
+        self._bench.desk.do(lambda ledger: _save(ledger, office), done, on_failed=self._not_sent)
 
     def _not_sent(self) -> None:
         self._sent = None
+
+
+def _save(ledger: Ledger, office: Office) -> None:
+    """Save into the office's own ledger only: another one may have been opened meanwhile."""
+    if ledger.office_id == office.id:
+        directory.save_office(ledger, office)
