@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
-from ui_bench import TODAY, Stage, button, commune, hands, stage, type_in
 
 from office import directory, founding
+from tests.ui_bench import TODAY, Stage, button, commune, hands, stage, type_in
 from ui.presenter import Presenter
 from ui.settings.head import PaperHead, head_left, head_right
 from ui.settings.page import SettingsPage
@@ -171,7 +171,7 @@ def test_restoring_is_explained_before_it_is_wanted(scene: Stage, page: Settings
 
 
 def test_a_backup_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
-    from ui_bench import Bugs, machine  # noqa: PLC0415 - this test alone
+    from tests.ui_bench import Bugs, machine  # noqa: PLC0415 - this test alone
 
     path = commune(tmp_path)
     ledger = founding.open_ledger(path, machine(tmp_path), TODAY)
@@ -180,12 +180,21 @@ def test_a_backup_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
     bugs = Bugs()
     desk = Desk(Presenter(None, bugs.write_down))
     ended: list[Path] = []
-    window = Restoring(hands(tmp_path, path, bugs), desk, path, founding.backups(path)[0].path, ended.append)
+    freed: list[bool] = []
+    window = Restoring(
+        hands(tmp_path, path, bugs),
+        desk,
+        path,
+        founding.backups(path)[0].path,
+        lambda: freed.append(True),
+        ended.append,
+    )
     qtbot.addWidget(window)
 
     window.start()
     qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
     desk.close()
+    assert freed == [True]
 
     with founding.open_reader(path) as reader:
         assert directory.settings(reader).soon_days == 3
@@ -198,7 +207,7 @@ def test_a_backup_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
     [
         (r"C:\Users\An\OneDrive - UBND\Sổ Việc\so.soviec", "OneDrive"),
         (r"G:\My Drive\so.soviec", "Google Drive"),
-        ("/home/an/Dropbox/so.soviec", "Dropbox"),
+        ("D:/an/Dropbox/so.soviec", "Dropbox"),
         ("/media/an/USB/so.soviec", "USB"),
         (r"\\may-chu\chung\so.soviec", "mạng"),
     ],
@@ -235,3 +244,24 @@ def test_an_office_is_never_saved_into_another_ledger(scene: Stage, page: Settin
     with founding.open_reader(path) as reader:
         assert directory.office(reader).place == "Ý Yên"
         assert directory.office(reader).archive != "VT, KT"
+
+
+def test_the_window_comes_back_with_the_restored_ledger(qtbot: QtBot, tmp_path: Path) -> None:
+    from tests.ui_window import shown  # noqa: PLC0415 - the whole window, for this test alone
+
+    path = commune(tmp_path)
+    with shown(qtbot, tmp_path, path) as window:
+        window.rest()
+        first = window.window
+        first.go("settings")
+        made = founding.backups(path)[0].path
+        window.app.desk.do(lambda ledger: directory.save_settings(ledger, directory.Settings(soon_days=9)))
+        window.rest()
+
+        first.pages["settings"].restore_wanted.emit(made)
+        qtbot.waitUntil(lambda: window.app.window not in {None, first}, timeout=20_000)
+        window.rest()
+
+        assert window.app.reader is not None
+        assert directory.settings(window.app.reader).soon_days == 3
+        assert window.app.presenter.box is None

@@ -25,8 +25,7 @@ def test_the_frame_is_seen_first_and_gives_way(qtbot: QtBot, qapp: QApplication,
     given = hands(tmp_path, commune(tmp_path), bugs)
     start = Start(qapp, given)
     start.begin()
-    assert start.shell is not None
-    assert start.app is None
+    assert (start.shell is not None, start.app is None) == (True, True)
     qtbot.waitUntil(lambda: start.app is not None and start.app.window is not None, timeout=20_000)
     qtbot.waitUntil(lambda: start.shell is None, timeout=5_000)
     app = start.app
