@@ -206,9 +206,8 @@ def _check(demo: Demo) -> None:
 
 def _pictures(demo: Demo) -> None:
     with demo.step("Chụp các trang của cửa sổ") as told:
-        from ui.pictures import take  # noqa: PLC0415 - as above
-
         from ui.hands import Hands  # noqa: PLC0415 - the demo without pictures needs no Qt
+        from ui.pictures import take  # noqa: PLC0415 - as above
 
         hands = Hands(
             path=demo.ledger_path("xa-gia-hung"),
@@ -220,5 +219,5 @@ def _pictures(demo: Demo) -> None:
             sample=lambda: sample.make_sample(demo.places.data, demo.machine),
             folder=demo.places.data,
         )
-        pictures = take(hands, demo.folder / "anh-cua-so")
+        pictures = take(hands, demo.folder / "anh-cua-so", plan=sample.STATE_PLAN)
         told.append(f"{len(pictures)} ảnh")

@@ -12,10 +12,13 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from office import papers
 from ui.app import App
 from ui.hands import Hands
 from ui.registry import PAGES
+from ui.reports.page import ReportsPage
 from ui.window import MainWindow
+from work.text import fold
 
 WIDTH: Final = 1366
 HEIGHT: Final = 768
@@ -54,6 +57,9 @@ def take(
     if not isinstance(qt, QApplication):
         raise TypeError(qt)
     folder.mkdir(parents=True, exist_ok=True)
+    bugs: list[BaseException] = []
+    before = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: bugs.append(error)
     app = App(qt, replace(hands, store=_Forgetful(look=look, size=size)))
     try:
         app.start()
@@ -62,25 +68,48 @@ def take(
         if window is None:
             return []
         window.resize(width, height)
-        return [_save(widget, folder / f"{name}.png") for name, widget in _scenes(app, window, plan)]
+        taken = [_save(widget, folder / f"{name}.png") for name, widget in _scenes(app, window, plan)]
     finally:
         app.close()
+        sys.excepthook = before
+    if bugs:
+        raise bugs[0]  # a page that failed is no picture of the program
+    return taken
 
 
 def _scenes(app: App, window: MainWindow, plan: Path | None) -> Iterator[tuple[str, QWidget]]:
-    """Each page, a task's pane, a document's, and the reading of a plan."""
+    """Each page, a task's pane, a document's, the reading of a plan, a report and its paper."""
     for number, spec in enumerate(PAGES, 1):
+        name = f"{number}-{fold(spec.title).replace(' – ', '-').replace(' ', '-')}"
         window.go(spec.name)
         _settle(app)
-        yield f"{number}-{spec.name}", window
+        yield name, window
         if spec.name in {"tasks", "documents"}:
             window.page(spec.name).open_place("first")
             _settle(app)
-            yield f"{number}-{spec.name}-chi-tiet", window
+            yield f"{name}-chi-tiet", window
         if spec.name == "documents" and plan is not None:
             window.page(spec.name).open_place(str(plan))
             _settle(app)
-            yield f"{number}-{spec.name}-doc-ke-hoach", window
+            yield f"{name}-doc-ke-hoach", window
+        if spec.name == "reports":
+            yield from _report(app, window, name)
+
+
+def _report(app: App, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
+    """The newest report, and the paper that would be printed."""
+    page = window.page("reports")
+    found = papers.reports(page.bench.reader)
+    if found and isinstance(page, ReportsPage):
+        page.open_place(found[0].id)
+        _settle(app)
+        yield f"{name}-viet", window
+        page.editor.preview()
+        _settle(app)
+        paper = QApplication.activeModalWidget() or window
+        yield f"{name}-xem-in", paper
+        if paper is not window:
+            paper.close()
 
 
 def _settle(app: App) -> None:
