@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
-from ui_bench import NOW, TODAY, Stage, button, commune, machine, province, stage
 
 from office import cards, directory, exchange, founding, tasks
 from office.ports import Ledger
+from tests.ui_bench import NOW, TODAY, Stage, button, commune, machine, province, stage
 from ui.exchange.history import HistoryTable
 from ui.exchange.page import ExchangePage
 from ui.kit import files

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from ui_bench import Bugs, commune, hands, type_in
 
 from office import directory, founding
+from tests.ui_bench import Bugs, commune, hands, type_in
 from ui.first_run.guide import Guide
 from ui.kit import files
 from ui.presenter import Presenter

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
-from ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 
 from office import directory, papers, tasks
+from tests.ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 from ui.kit import files
 from ui.kit.form import Form
 from ui.reports.figures import ASKED, list_behind

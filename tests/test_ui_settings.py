@@ -265,3 +265,4 @@ def test_the_window_comes_back_with_the_restored_ledger(qtbot: QtBot, tmp_path: 
         assert window.app.reader is not None
         assert directory.settings(window.app.reader).soon_days == 3
         assert window.app.presenter.box is None
+        assert window.app.mending is None

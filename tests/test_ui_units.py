@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_bench import TODAY, Stage, button, commune, stage, type_in
 
 from office import directory, tasks
+from tests.ui_bench import TODAY, Stage, button, commune, stage, type_in
 from ui.reports.preview import PaperPreview
 from ui.units.form import UnitForm
 from ui.units.page import UnitsPage

@@ -114,6 +114,7 @@ class Stage:
     def rest(self) -> None:
         """Wait until every wish was answered."""
         self.bot.waitUntil(lambda: self.desk.waiting == 0, timeout=20_000)
+        self.bot.wait(20)  # what was put into a layout is shown a moment later
         assert self.bugs.found == []
 
     def do(self, verb: Callable[[Ledger], T]) -> T:

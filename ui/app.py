@@ -47,6 +47,7 @@ class App(QObject):
         self.reader: Reader | None = None
         self.window: MainWindow | None = None
         self.guide: QWidget | None = None
+        self.mending: QWidget | None = None
 
     def start(self) -> None:
         """Open the ledger, or guide through the first run."""
@@ -72,9 +73,11 @@ class App(QObject):
         self.reader = founding.open_reader(path)
         self.window = MainWindow(Bench(self.hands, self.desk, self.reader, self.theme))
         self.window.other_wanted.connect(self.begin)
+        self.window.restore_wanted.connect(self.restore)
         self.presenter.watch(self.window)
         self.window.show()
         self.shown.emit()
+        self.mended()
         if self.guide is not None:
             self.guide.close()
             self.guide = None
@@ -96,6 +99,24 @@ class App(QObject):
             guide.opening.connect(self.keep)
             guide.show()
         self.guide.raise_()
+        self.mended()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the open ledger's place, then open it again."""
+        from ui.settings.restoring import Restoring  # noqa: PLC0415 - seldom, one hopes
+
+        if self.window is not None and self.reader is not None:
+            self.keep()
+            self.window.setEnabled(False)
+            path = self.reader.path
+            self.mending = mending = Restoring(self.hands, self.desk, path, backup, self.close_window, self.open)
+            mending.start()
+
+    def mended(self) -> None:
+        """Another window is in sight: the one of the restoring may go, and does not end the program."""
+        if self.mending is not None:
+            self.mending.close()
+            self.mending = None
 
     def keep(self) -> None:
         """Another ledger is about to be opened: what was typed goes into the one that is open, while it is."""

@@ -31,6 +31,9 @@ class MainWindow(QMainWindow):
     other_wanted = Signal()
     """The clerk wants another ledger, or a new one."""
 
+    restore_wanted = Signal(object)
+    """A backup (its path) is to be put in the ledger's place."""
+
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.bench = bench
@@ -118,6 +121,8 @@ class MainWindow(QMainWindow):
             page.list_wanted.connect(self.show_list)
             page.task_wanted.connect(self.show_task)
             page.place_wanted.connect(self.go)
+            page.other_wanted.connect(self.other_wanted)
+            page.restore_wanted.connect(self.restore_wanted)
             self.pages[name] = page
             self.stack.addWidget(page)
         return self.pages[name]

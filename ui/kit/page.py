@@ -43,6 +43,11 @@ class Page(QWidget):
     place_wanted = Signal(str, str)
     """Open another page by its name, and something in it by id or word."""
 
+    other_wanted = Signal()
+    """Another ledger, or a new one."""
+    restore_wanted = Signal(object)
+    """Put a backup (its path) in the ledger's place."""
+
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.bench = bench

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
@@ -25,11 +25,6 @@ class SettingsPage(Page):
         "sao lưu và khôi phục sổ. Nên để sổ trên ổ đĩa của máy, không để trên USB hay thư mục đồng bộ."
     )
     shows = frozenset({"office", "signer"})
-
-    restore_wanted = Signal(object)
-    """Put a backup (its path) in the ledger's place."""
-    other_wanted = Signal()
-    """Another ledger, or a new one."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)

@@ -15,14 +15,24 @@ from ui.work_thread import Desk
 
 
 class Restoring(QWidget):
-    """The small window that stands while it is done. The ledger's reader must be closed before it is started."""
+    """The small window that stands while it is done."""
 
-    def __init__(self, hands: Hands, desk: Desk, path: Path, backup: Path, on_end: Callable[[Path], object]) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        desk: Desk,
+        path: Path,
+        backup: Path,
+        on_free: Callable[[], object],
+        on_end: Callable[[Path], object],
+    ) -> None:
         super().__init__()
         self._hands = hands
         self._desk = desk
         self._path = path
         self._backup = backup
+        self._on_free = on_free
+        """The desk has let the ledger go: let its reader and its window go too."""
         self._on_end = on_end
         """Open the ledger again: the restored one, or, where that failed, the one that stood before."""
         self.setWindowTitle("Khôi phục sổ")
@@ -38,6 +48,7 @@ class Restoring(QWidget):
         self._desk.let_go(self._put_back)
 
     def _put_back(self) -> None:
+        self._on_free()
         machine, path, backup = self._hands.machine, self._path, self._backup
         self._desk.aside(
             lambda progress: founding.restore(path, backup, machine, progress),
@@ -47,5 +58,5 @@ class Restoring(QWidget):
         )
 
     def _end(self) -> None:
+        """Whoever opens the ledger closes this window: were it closed first, no window would stand."""
         self._on_end(self._path)
-        self.close()
