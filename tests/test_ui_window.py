@@ -215,6 +215,29 @@ def test_long_work_has_a_bar_that_stops_it(qtbot: QtBot, tmp_path: Path) -> None
         assert bar.isHidden()
 
 
+def test_another_look_reaches_what_is_already_drawn(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("tasks")
+        window.tasks.open_place("first")
+        window.rest()
+        button_ = window.tasks.print_button
+        before, height = _ink(button_), window.window.head.title.font().pointSizeF()
+        window.window.wear(look="dark", size="large")
+        window.rest()
+
+        assert _ink(button_) > before + 80
+        assert window.window.head.title.font().pointSizeF() > height
+        window.window.wear(look="light", size="medium")
+        assert _ink(button_) == before
+
+
+def _ink(one: QPushButton) -> int:
+    """How light the sign's strokes are, 0 to 255."""
+    picture = one.icon().pixmap(24, 24).toImage()
+    points = [picture.pixelColor(x, y) for x in range(24) for y in range(24)]
+    return max((point.lightness() for point in points if point.alpha() == 255), default=-1)
+
+
 def test_help_opens_beside_the_page(qtbot: QtBot, tmp_path: Path) -> None:
     with shown(qtbot, tmp_path) as window:
         QTest.keyClick(window.window, Qt.Key.Key_F1)

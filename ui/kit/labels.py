@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,6 +34,12 @@ class Label(QLabel):
             font.setBold(self._bold)
             font.setPointSizeF(QApplication.font().pointSizeF() * self._larger)
             self.setFont(font)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
+        """Larger letters were chosen: a heading grows with them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_larger"):
+            self._dress()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt
         """As wide as the longest word, so that a narrow window wraps instead of cutting."""

@@ -69,6 +69,7 @@ class Detail(QWidget):
             Qt.AlignmentFlag.AlignLeft,
         )
         column.addWidget(self._area, 1)
+        bench.theme.changed.connect(lambda: self.show_card(self.card))
 
     def show_card(self, card: TaskCard | None) -> None:
         """Show a task; None: it is gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,11 @@ from ui.kit.page import Bench, Page, emptied, scrolled
 from ui.today.parts import TileButton, UnitTable, task_row
 from ui.words import age, day
 from work.line import Line, LineFilter
+from work.report import UnitFigures
 from work.tone import Tone
+
+if TYPE_CHECKING:
+    from office.ports import Ledger
 
 _SHOWN: Final = 6
 _OLD: Final = 3
@@ -32,6 +36,9 @@ TONES: Final = {
     "going": (Tone.BLUE, "going"),
     "done": (Tone.GREEN, "done"),
 }
+
+
+Read = tuple[Today, tuple[UnitFigures, ...]]
 
 
 class TodayPage(Page):
@@ -49,6 +56,7 @@ class TodayPage(Page):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
+        self._asking = 0
         body = QWidget()
         self._column = QVBoxLayout(body)
         whole = QVBoxLayout(self)
@@ -62,9 +70,24 @@ class TodayPage(Page):
             self.reread_if_stale()
 
     def reread(self) -> None:
-        """Read the day's values and show them."""
-        today = overview.today(self.bench.reader, self.bench.hands.today())
-        units, _ = overview.summary(self.bench.reader, LineFilter(today=today.day))
+        """Have the day's values read at the desk: a province has a million lines to count."""
+        self._asking += 1
+        turn, on = self._asking, self.bench.hands.today()
+
+        def read(ledger: Ledger) -> Read:
+            return overview.today(ledger, on), overview.summary(ledger, LineFilter(today=on))[0]
+
+        def show(found: Read) -> None:
+            if turn == self._asking:
+                self._show(*found)
+
+        self.bench.desk.do(read, show, words="Đang đếm …")
+
+    def leave(self) -> None:
+        """What was asked for comes too late."""
+        self._asking += 1
+
+    def _show(self, today: Today, units: tuple[UnitFigures, ...]) -> None:
         emptied(self._column)
         add = self._column.addWidget
         if not today.figures.total:
