@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui.icons import icon
 from ui.words import literal
 
-_DRESSING = frozenset({QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange})
+_DRESSING = frozenset({QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange})
 
 
 class Push(QPushButton):

@@ -38,7 +38,7 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
         """Larger letters were chosen: a heading grows with them."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_larger"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_larger"):
             self._dress()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt
