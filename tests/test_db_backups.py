@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from office_kit import DAY, add_given, commune, dump, hold, machine, refused, unit_named
 
 from db import Ledger, store
 from office import founding, tasks
 from office.replicas import home_of, settle
+from tests.office_kit import DAY, add_given, commune, dump, hold, machine, refused, unit_named
 from work.line import LineFilter
 from work.refusal import Cancelled, Refusal
 from work.task import Task

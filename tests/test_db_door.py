@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from office_kit import (
+
+from db import Edit, Ledger, Notice
+from db.ledger import STEPS_KEPT, NotOursError
+from db.stamps import RowStamp
+from office import directory, exchange, log, tasks
+from office.founding import suggest
+from tests.office_kit import (
     DAY,
     NOW,
     Circle,
@@ -29,12 +35,6 @@ from office_kit import (
     unit_of,
     whole_dump,
 )
-
-from db import Edit, Ledger, Notice
-from db.ledger import STEPS_KEPT, NotOursError
-from db.stamps import RowStamp
-from office import directory, exchange, log, tasks
-from office.founding import suggest
 from work.entry import NoteKind
 from work.figures import Comparator, Reading, Target
 from work.ids import new_id

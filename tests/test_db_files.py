@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from office_kit import DAY, FOLDER, NOW, add_given, commune, dump, hold, refused, unit_named
 
 import db.connect
 import db.files
 from db import store
 from db.files import EvidenceStore, write_bytes
 from office import founding, log, tasks
+from tests.office_kit import DAY, FOLDER, NOW, add_given, commune, dump, hold, refused, unit_named
 from work.line import LineFilter
 from work.task import Role, Task
 

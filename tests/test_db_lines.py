@@ -12,11 +12,11 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office_kit import DAY, add_given, assignment_of, commune, line_of, pass_on, unit_named
 
 from db import Cursor, Ledger
 from db import lines as listing
 from office import directory, log, overview, tasks
+from tests.office_kit import DAY, add_given, assignment_of, commune, line_of, pass_on, unit_named
 from work.document import SourceKind
 from work.line import Line, LineFilter, Order
 from work.report import Figures

@@ -7,12 +7,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from office_kit import DAY, add_given, commune, dump, hold, unit_named
 
 import db.connect
 import db.schema
 from db import store
 from office import founding, tasks
+from tests.office_kit import DAY, add_given, commune, dump, hold, unit_named
 from work.line import LineFilter
 
 GROWS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON unit (colour);\n"

@@ -10,10 +10,10 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from office_kit import DAY, NOW, Rows, commune, dump, hold, line_of, pass_on, reopened, unit_named
 
 from db import Ledger
 from office import directory, log, overview, papers, plans, tasks
+from tests.office_kit import DAY, NOW, Rows, commune, dump, hold, line_of, pass_on, reopened, unit_named
 from work.entry import NoteKind
 from work.proposal import Header, Item, Place, Proposal, Quote, ReportDuty, Section, TargetFigure
 from work.refusal import Refusal

@@ -14,7 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from office_kit import (
+
+from db import Ledger, store
+from office import directory, exchange, founding, log, overview, papers, plans, tasks
+from office.cards import own_card
+from tests.office_kit import (
     DAY,
     NOW,
     Circle,
@@ -40,10 +44,6 @@ from office_kit import (
     unit_of,
     whole_dump,
 )
-
-from db import Ledger, store
-from office import directory, exchange, founding, log, overview, papers, plans, tasks
-from office.cards import own_card
 from work.document import Document, Source
 from work.entry import Evidence
 from work.ids import new_id

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from office_kit import (
+
+from bundle import TABLES, BundleFacts, Record, seal
+from db import Ledger
+from db.outgoing import OutRow, rows_for
+from db.records import Cell, shape
+from office import exchange, founding, log, tasks
+from office.cards import own_card, own_keys
+from tests.office_kit import (
     DAY,
     NOW,
     Circle,
@@ -24,13 +31,6 @@ from office_kit import (
     machine,
     unit_of,
 )
-
-from bundle import TABLES, BundleFacts, Record, seal
-from db import Ledger
-from db.outgoing import OutRow, rows_for
-from db.records import Cell, shape
-from office import exchange, founding, log, tasks
-from office.cards import own_card, own_keys
 from work.duty import Period
 from work.entry import Entry, EntryKind, Evidence, EvidenceKind, Note, NoteKind
 from work.ids import new_id, period_id

@@ -8,7 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from office_kit import (
+
+from db import Ledger
+from office import directory, founding, log, overview, tasks
+from tests.office_kit import (
     DAY,
     Circle,
     add_given,
@@ -23,9 +26,6 @@ from office_kit import (
     refused,
     unit_named,
 )
-
-from db import Ledger
-from office import directory, founding, log, overview, tasks
 from work.entry import Activity, Entry, EntryKind, Evidence, Note, NoteKind
 from work.ids import new_id
 from work.refusal import Refusal

@@ -8,7 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from office_kit import (
+
+from db import Ledger
+from office import directory, log, overview, papers, plans, stretches, tasks
+from office.stretches import Span
+from tests.office_kit import (
     DAY,
     NOW,
     add_given,
@@ -19,10 +23,6 @@ from office_kit import (
     refused,
     unit_named,
 )
-
-from db import Ledger
-from office import directory, log, overview, papers, plans, stretches, tasks
-from office.stretches import Span
 from work.duty import AnswerKind, PeriodAnswer
 from work.ids import answer_id
 from work.line import LineFilter

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from office_kit import (
+
+from office import directory, exchange, founding, log, matching, periods, tasks
+from office.cards import own_card
+from tests.office_kit import (
     DAY,
     NOW,
     add_given,
@@ -24,9 +27,6 @@ from office_kit import (
     unit_of,
     whole_dump,
 )
-
-from office import directory, exchange, founding, log, matching, periods, tasks
-from office.cards import own_card
 from work.duty import Duty, Period
 from work.ids import new_id, period_id
 from work.task import Task
