@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from db.refusals import edge
 from db.schema import APPLICATION_ID, SCHEMA
@@ -75,12 +76,17 @@ def _has_log(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
+def file_uri(path: PurePath, mode: str) -> str:
+    """The address by which SQLite opens a file. A network folder (//host) needs two slashes more, or none is found."""
+    words = path.as_posix()
+    start = "file://" if words.startswith("/") else "file:///"
+    return f"{start}{quote(words, safe='/:')}?mode={mode}"
+
+
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection with our rules on: foreign keys, full sync, WAL while open; a reader can write nothing."""
     with edge(path):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None
-        )
+        connection = sqlite3.connect(file_uri(path.absolute(), "rw"), uri=True, timeout=_WAIT, isolation_level=None)
         try:
             _settle(connection, write=write)
         except sqlite3.Error:

@@ -22,6 +22,17 @@ def recurring_tasks(reader: Reader) -> list[Row]:
     )
 
 
+def busy_periods(reader: Reader, task_id: str) -> set[str]:
+    """The turns of a task on which something was written."""
+    rows = reader.rows(
+        "SELECT p.id FROM period p WHERE p.task_id = ? AND (EXISTS (SELECT 1 FROM entry e WHERE e.period_id = p.id) "
+        "OR EXISTS (SELECT 1 FROM answer a WHERE a.period_id = p.id) "
+        "OR EXISTS (SELECT 1 FROM report r WHERE r.period_id = p.id)) ORDER BY p.k",
+        [task_id],
+    )
+    return {str(row["id"]) for row in rows}
+
+
 def period_ids(reader: Reader) -> set[str]:
     """All periods that are open or were."""
     return {str(row["id"]) for row in reader.rows("SELECT id FROM period ORDER BY k")}

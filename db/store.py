@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from db import derive
-from db.connect import connect, look
+from db.connect import connect, file_uri, look
 from db.files import disk, sync_folder
 from db.ledger import Ledger, Reader
 from db.records import Row, moment
@@ -159,7 +159,7 @@ def _copy(path: Path, beside: Path, progress: Progress) -> None:
         progress(1 - left / max(1, total), "Đang sao lưu sổ")
 
     with edge(path):
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        source = sqlite3.connect(file_uri(path.absolute(), "ro"), uri=True)
         target = sqlite3.connect(beside)
         try:
             source.backup(target, pages=4096, progress=tell)
@@ -191,7 +191,7 @@ def faults_of(path: Path) -> list[str]:
 
 
 def _faults(path: Path) -> list[str]:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(file_uri(path.absolute(), "ro"), uri=True)
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
         found += [

@@ -46,9 +46,12 @@ from office.cards import (
     since,
 )
 from office.judging import Judge, Judged, words_of
+from office.periods import follow_rule
+from work.duty import Period
 from work.ids import new_id
 from work.progress import Progress, silent
 from work.refusal import Refusal
+from work.task import Task
 
 _SHOWN = 500
 _CLOCK_SLACK = 86_400
@@ -291,6 +294,7 @@ class _Taking:
     def put(self, door: Edit) -> list[Judged]:
         """Put every record by its verdict; what the schema still refuses is rejected by name, alone."""
         final = [self._one(door, one) for one in self._judged]
+        self._turns(door, final)
         self._receipts(door)
         counts = _accounting(self._opened, final).total
         told = {
@@ -324,6 +328,16 @@ class _Taking:
             put_row(self._ledger.connection, "period", one.row)
         else:
             door.put_foreign(stamp, one.row)
+
+    def _turns(self, door: Edit, final: list[Judged]) -> None:
+        """Where the sender changed a task's deadline, our turns of it follow."""
+        taken = (one.record.id for one in final if one.verdict is Verdict.APPLY and one.record.table == "task")
+        for name in taken:
+            task = self._ledger.find(Task, name)
+            if task is not None:
+                gone, fresh = follow_rule(self._ledger, task)
+                door.delete_where(Period, "id", gone)
+                door.put(*fresh)
 
     def _conflict(self, door: Edit, one: Judged) -> None:
         """Both values are kept; every machine shows the same one until a person settles it (law 8)."""

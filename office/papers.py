@@ -241,10 +241,22 @@ def figures(reader: Reader, report_id: str, today: date) -> tuple[Figures, tuple
     one = _known(reader, report_id)
     wanted = _wanted(reader, one.first, one.last, one.document_id, today)
     if one.frozen:
-        kept = json.loads(one.frozen)
-        units = tuple(UnitFigures(**u | {"figures": Figures(**u["figures"])}) for u in kept["units"])
-        return Figures(**kept["figures"]), units, wanted
+        return (*_thawed(one.frozen), wanted)
     return listing.figures(reader, wanted), overview.by_unit(reader, wanted), wanted
+
+
+def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
+    """The figures as they were locked; those of another office may be of a version that counts otherwise."""
+    try:
+        kept = json.loads(frozen)
+        units = tuple(UnitFigures(**u | {"figures": Figures(**u["figures"])}) for u in kept["units"])
+        return Figures(**kept["figures"]), units
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refusal(
+            "report.other_version",
+            "Số liệu đã khóa của báo cáo này do một bản Sổ Việc khác ghi nên chưa đọc được; bản PDF vẫn xem được. "
+            "Hãy cập nhật Sổ Việc rồi mở lại.",
+        ) from error
 
 
 def _known(reader: Reader, report_id: str) -> Report:

@@ -51,6 +51,24 @@ def task_turns(task: Task, today: date) -> Iterator[Period]:
         yield from turns(task.id, task.owner, task.deadline.rule, today, today, is_task=True)
 
 
+def follow_rule(reader: Reader, task: Task) -> tuple[list[str], list[Period]]:
+    """After a task's deadline was changed: which open turns have to go, and which to come or take another day.
+
+    A turn on which something was written stays as it was: what was done in it was done. How far turns are opened
+    stays too.
+    """
+    have = {p.id: p for p in reader.where(Period, "due, k", task_id=task.id)}
+    until = max((p.first for p in have.values()), default=task.given_on or date.min)
+    start = min((p.first for p in have.values()), default=until)
+    rule = task.deadline.rule
+    all_turns = turns(task.id, task.owner, rule, start, until, is_task=True) if rule else ()
+    wanted = {p.id: p for p in all_turns if not have or p.first <= until}
+    busy = queries.busy_periods(reader, task.id)
+    gone = [name for name in have if name not in wanted and name not in busy]
+    fresh = [p for name, p in wanted.items() if name not in busy and have.get(name) != p]
+    return gone, fresh
+
+
 def duty_turns(duty: Duty, today: date) -> Iterator[Period]:
     """The turns of a reporting duty that should be open on a day; one for a duty with a single day."""
     if duty.once:

@@ -10,7 +10,7 @@ from datetime import date
 
 from db import Cursor, Edit, Ledger, Reader, queries, require_version
 from db import lines as listing
-from office.periods import task_turns
+from office.periods import follow_rule, task_turns
 from work.deadline import Deadline, read_deadline
 from work.document import Document, Source, SourceKind
 from work.duty import Period
@@ -30,6 +30,7 @@ _DAYS = re.compile(
     r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)"
 )
 _LEAP_YEAR = 2024
+_YEARS = range(1945, 2200)
 LONGEST = 20_000
 """Characters of a task's text. Real plans' longest items have about 2,000."""
 
@@ -213,8 +214,16 @@ def _is_day(day: int, month: int, year: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004 - months of a year
 
 
+def checked_day(day: date | None) -> date | None:
+    """A day that work can have; a year such as 206 is a slip of the keys."""
+    if day is not None and day.year not in _YEARS:
+        raise Refusal("date.year", f"Năm {day.year} không hợp lệ. Hãy gõ lại ngày, ví dụ 15/6/2026.")
+    return day
+
+
 def add(ledger: Ledger, new: NewTask, today: date) -> str:
     """Add a task; its id."""
+    checked_day(new.source_day)
     source = _new_source(ledger, new)
     task = Task(
         id=new_id(),
@@ -298,19 +307,21 @@ def amend(
         authority=squash(authority),
         budget=squash(budget),
     )
-    ledger.write("Sửa nhiệm vụ", lambda door: door.put(changed, *_new_turns(ledger, changed)))
+    ledger.write("Sửa nhiệm vụ", lambda door: _put_changed(door, ledger, changed))
 
 
-def _new_turns(ledger: Ledger, task: Task) -> list[Period]:
-    have = {p.id for p in ledger.where(Period, task_id=task.id)}
-    return [p for p in task_turns(task, task.given_on or date.min) if p.id not in have]
+def _put_changed(door: Edit, ledger: Ledger, changed: Task) -> None:
+    """A changed task with the turns that its deadline now has."""
+    gone, fresh = follow_rule(ledger, changed)
+    door.put(changed, *fresh)
+    door.delete_where(Period, "id", gone)
 
 
 def set_deadline(ledger: Ledger, task_id: str, day: date | None) -> None:
     """Correct the computed day; the words stay as written."""
     task = own_task(ledger, task_id)
     changed = replace(task, deadline=replace(task.deadline, day=day))
-    ledger.write("Sửa ngày hạn", lambda door: door.put(changed))
+    ledger.write("Sửa ngày hạn", lambda door: _put_changed(door, ledger, changed))
 
 
 def give(

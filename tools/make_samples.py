@@ -89,7 +89,7 @@ def _page(paper: Paper) -> None:
 
 
 def _line(
-    paper: Paper, words: str, *, bold: bool = False, size: int = 14, align: WD_ALIGN_PARAGRAPH | None = None
+    paper: Paper, words: str, *, bold: bool = False, size: int = 14, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
 ) -> None:
     paragraph = paper.add_paragraph()
     paragraph.alignment = align
