@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.opening import Holder, lock_file
@@ -50,3 +50,23 @@ def test_one_window_per_ledger(tmp_path: Path) -> None:
     second.release()
     assert not lock_file(one).exists()
     assert not lock_file(other).exists()
+
+
+def test_the_day_s_backup_is_told_when_it_is_made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    bugs = Bugs()
+    start = Start(qapp, hands(tmp_path, commune(tmp_path), bugs))
+    start.begin()
+    qtbot.waitUntil(lambda: start.app is not None and start.app.window is not None, timeout=20_000)
+    app = start.app
+    assert app is not None
+    assert app.window is not None
+    window = app.window
+    qtbot.waitUntil(lambda: app.desk.waiting == 0, timeout=20_000)
+
+    def said() -> str:
+        return "\n".join(label.text() for label in window.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "Đã sao lưu hôm nay" in said(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Chưa có bản sao lưu" not in said(), timeout=5_000)
+    start.end()
+    assert bugs.found == []

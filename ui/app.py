@@ -85,9 +85,16 @@ class App(QObject):
 
     def back_up(self) -> None:
         """The day's backup, once the ledger is seen; a large one takes its time and has a bar."""
-        today = self.hands.today()
+        today, window = self.hands.today(), self.window
+
+        def done(made: object) -> None:
+            if made is not None and window is not None and window is self.window:
+                window.backed_up()
+
         self.desk.long(
-            lambda ledger, progress: founding.daily_backup(ledger, today, progress), words="Đang sao lưu hằng ngày …"
+            lambda ledger, progress: founding.daily_backup(ledger, today, progress),
+            done,
+            words="Đang sao lưu hằng ngày …",
         )
 
     def begin(self) -> None:

@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
         if "office" in tables:
             self.show_names()
 
+    def backed_up(self) -> None:
+        """A backup was made beside what pages do: its age is told anew."""
+        self.strip.show_backup()
+        self.pages["today"].hear(frozenset({"backup"}))
+
     def show_names(self) -> None:
         """The office's name in the title."""
         office = directory.office(self.bench.reader)

@@ -222,8 +222,7 @@ class TodayPage(Page):
         today = self.bench.hands.today()
 
         def done(_: object) -> None:
-            self.stale = True
-            self.reread_if_stale()
+            self.hear(frozenset({"backup"}))
 
         self.bench.desk.long(
             lambda ledger, progress: founding.back_up(ledger, today, progress), done, words="Đang sao lưu …"
