@@ -63,17 +63,28 @@ class Reading(QWidget):
         )
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.addWidget(self.tree)
-        self._halves.addWidget(scrolled(self.mending))
+        mending = scrolled(self.mending)
+        mending.setMinimumHeight(self._bench.theme.em * 8)
+        self._halves.addWidget(mending)
         self._halves.setSizes([360, 230])
         column.addWidget(self._halves, 1)
         self._split = QSplitter()
         self._split.addWidget(self.source)
         self._split.addWidget(right)
         self._split.setSizes([500, 620])
+        em = self._bench.theme.em
+        self.source.setMinimumHeight(em * 6)
+        self.tree.setMinimumHeight(em * 8)
+        self._halves.setChildrenCollapsible(False)
+        self._split.setChildrenCollapsible(False)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.title)
+        inside.addWidget(self.remark)
+        inside.addWidget(self._split, 1)
         whole = QVBoxLayout(self)
-        whole.addWidget(self.title)
-        whole.addWidget(self.remark)
-        whole.addWidget(self._split, 1)
+        whole.addWidget(scrolled(body), 1)
         whole.addWidget(flowing(self.take, push("Thôi, không đưa vào sổ", "clear", self.closed.emit), self.give))
 
     def show_proposal(self, proposal: Proposal, path: Path) -> None:
@@ -163,7 +174,7 @@ class Reading(QWidget):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
-        """In a narrow window the source stands above."""
+        """In a narrow window the source stands above; in a low one the page scrolls."""
         super().resizeEvent(event)
         narrow = self.width() < self._bench.theme.em * 48
         self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
