@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST: Final = 400
-CHUNK: Final = 20_000
+CHUNK: Final = 8_000
 BLOCK: Final = 60
 KEPT: Final = 3_000
 _NO_INDEX: Final = QModelIndex()

@@ -234,8 +234,7 @@ class TasksPage(Page):
 
     def open_selected(self) -> None:
         """Open the pane of the selected task."""
-        lines = self._lines()
-        if lines:
+        if lines := self._lines():
             self._open(lines[0].task_id, lines[0].period_id)
 
     def _open(self, task_id: str, period_id: str | None) -> None:
@@ -373,9 +372,8 @@ class TasksPage(Page):
         """A unit's slip: the unit of the filter, or of the selected task."""
         unit = self.bar.unit.text_value()
         if len(unit) < 2:  # noqa: PLR2004 - "all" and "nobody" are no units
-            card = self.detail.card
             lines = self._lines()
-            card = tasks.card(self.bench.reader, lines[0].task_id, lines[0].period_id) if lines else card
+            card = tasks.card(self.bench.reader, lines[0].task_id, lines[0].period_id) if lines else self.detail.card
             unit = card.assignments[0].unit.id if card and card.assignments else ""
         if not unit:
             tell(
