@@ -25,6 +25,8 @@ from work.status import Stage, Time
 
 SIZE = 200_000
 FRAME = 0.016
+PAGE = 8_000
+"""Keys that the table fetches at once while the window is idle (ui.tasks.model)."""
 _OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
 
 
@@ -112,7 +114,7 @@ def _to_the_end(reader: Reader, bare: sqlite3.Connection) -> None:
         after = None
         while True:
             started = time.perf_counter()
-            page, after = tasks.keys(reader, wanted, after, 20_000)
+            page, after = tasks.keys(reader, wanted, after, PAGE)
             slowest = max(slowest, time.perf_counter() - started)
             if after is None or not page:
                 return
@@ -120,12 +122,12 @@ def _to_the_end(reader: Reader, bare: sqlite3.Connection) -> None:
     def peer() -> None:
         bare.execute("SELECT k FROM line ORDER BY due_key, k").fetchall()
 
-    line("all keys, paged by 20,000", median(ours), "bare SQL, all at once", median(peer))
+    line("all keys, paged by 8,000", median(ours), "bare SQL, all at once", median(peer))
     line("  the slowest page", slowest)
     keys: list[int] = []
     after = None
     while True:
-        page, after = tasks.keys(reader, wanted, after, 20_000)
+        page, after = tasks.keys(reader, wanted, after, PAGE)
         keys += page
         if after is None:
             break

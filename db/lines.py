@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from db.ledger import Reader
 
 _WORD = re.compile(r"\w+")
-_COLUMNS = {"text": "text", "document": "document", "units": "units", "product": "product", "result": "result"}
+_COLUMNS = {"text": "text", "document": "document", "units": "units", "product": "product", "result": "result product"}
+"""The box under a heading -> the columns of the search; result and product stand in one column of the table."""
 
 
 @dataclass(frozen=True, slots=True)

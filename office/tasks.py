@@ -336,27 +336,49 @@ def give(
     words: str = "",
 ) -> int:
     """Give tasks to a unit; how many assignments were made (a unit that has the task already is passed over)."""
-    unit = ledger.find(Unit, unit_id)
-    if unit is None or unit.owner != ledger.office_id:
-        raise Refusal("unit.gone", "Đơn vị này không còn trong danh sách. Hãy chọn đơn vị khác.")
-    _passable(ledger, task_ids, unit)
+    return give_to(ledger, task_ids, [unit_id], role, today, follower=follower, due=due, words=words)
+
+
+def give_to(
+    ledger: Ledger,
+    task_ids: Sequence[str],
+    unit_ids: Sequence[str],
+    role: Role,
+    today: date,
+    *,
+    follower: str = "",
+    due: date | None = None,
+    words: str = "",
+) -> int:
+    """Give tasks to several units in one step; how many assignments were made."""
+    units = [_givable(ledger, task_ids, unit_id) for unit_id in dict.fromkeys(unit_ids)]
     given = ledger.among(Assignment, "task_id", task_ids)
-    have = {a.task_id for a in given if a.unit_id == unit_id and a.cancelled_on is None}
+    have = {(a.task_id, a.unit_id) for a in given if a.cancelled_on is None}
     above = {a.task_id: a.id for a in given if a.owner != ledger.office_id}
     fresh = [
         replace(
-            _assignment(ledger, task_id, unit_id, role, today),
+            _assignment(ledger, task_id, unit.id, role, today),
             follower=squash(follower),
             due=due,
             words=squash(words),
             parent_id=above.get(task_id),
         )
+        for unit in units
         for task_id in dict.fromkeys(task_ids)
-        if task_id not in have
+        if (task_id, unit.id) not in have
     ]
     if fresh:
-        ledger.write(f"Giao việc cho {unit.short or unit.name}", lambda door: door.put(*fresh))
+        to = units[0].short or units[0].name if len(units) == 1 else f"{len(units)} đơn vị"
+        ledger.write(f"Giao việc cho {to}", lambda door: door.put(*fresh))
     return len(fresh)
+
+
+def _givable(ledger: Ledger, task_ids: Sequence[str], unit_id: str) -> Unit:
+    unit = ledger.find(Unit, unit_id)
+    if unit is None or unit.owner != ledger.office_id:
+        raise Refusal("unit.gone", "Đơn vị này không còn trong danh sách. Hãy chọn đơn vị khác.")
+    _passable(ledger, task_ids, unit)
+    return unit
 
 
 def _passable(ledger: Ledger, task_ids: Sequence[str], unit: Unit) -> None:

@@ -207,11 +207,7 @@ class GiveForm(Form):
             who, until, more = follower.words(), due.value(), words.words()
 
             def give(ledger: Ledger) -> int:
-                made = (
-                    tasks.give(ledger, task_ids, unit, role, today, follower=who, due=until, words=more)
-                    for unit in ticked
-                )
-                return sum(made)
+                return tasks.give_to(ledger, task_ids, ticked, role, today, follower=who, due=until, words=more)
 
             self.wish(bench.desk, give)
 
