@@ -22,13 +22,26 @@ def print_report(ledger: Ledger, path: Path, period: str, today: date, signed: d
     asked = [s for s in papers.spans(ledger, today) if s.period_id and (s.first, s.last) == (span.first, span.last)]
     chosen = asked[0] if asked else span
     name = papers.start(ledger, papers.draft(ledger, chosen, today), chosen)
-    now = datetime.now().astimezone()
-    if signed is not None:
-        papers.lock(ledger, name, signed, now)
-    else:
-        papers.printed(ledger, name, now)
-    papers.save(papers.pdf(ledger, name, now), path)
+    try:
+        data = _finish(ledger, name, signed)
+        papers.save(data, path)
+    except Refusal:
+        # what cannot be printed or kept leaves no half-made report behind
+        if papers.is_open(ledger, name):
+            papers.delete(ledger, name)
+        raise
     return f"Đã ghi báo cáo {span.title}: {path}"
+
+
+def _finish(ledger: Ledger, name: str, signed: date | None) -> bytes:
+    """The paper first, for it may be refused; then the report is noted as printed, or locked."""
+    now = datetime.now().astimezone()
+    data = papers.pdf(ledger, name, now)
+    if signed is None:
+        papers.printed(ledger, name, now)
+        return data
+    papers.lock(ledger, name, signed, now)
+    return papers.pdf(ledger, name, now)
 
 
 def print_table(reader: Reader, path: Path, today: date, *, by_unit: bool) -> str:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _EMPHASIS = re.compile(
     r"\*\*|__|(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])_(?![\w_])"
 )
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_QUOTED = re.compile(r"\s{0,3}>\s?(?![\s\d=])")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_QUOTED = re.compile(r"^\s{0,3}>\s?(?![\s\d=])")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _MATHS = re.compile(r"\$([^$\n]{1,200})\$")
 _DIVIDER = re.compile(r"\s*:?-{2,}:?\s*")
@@ -43,7 +43,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def cleaned(raw: str) -> str:
     """A line without Markdown's marks, its white space folded."""
-    text = _QUOTED.sub("", _HEADING.sub("", raw))
+    text = _HEADING.sub("", _QUOTED.sub("", raw))
     text = _EMPHASIS.sub(lambda hit: hit[1] or hit[2] or "", text)
     text = _MATHS.sub(lambda hit: hit[1], text)
     return _SPACES.sub(" ", _ESCAPE.sub("", text)).strip()

@@ -395,6 +395,12 @@ def reopen(ledger: Ledger, report_id: str, now: datetime, reason: str) -> None:
     ledger.write("Mở khóa báo cáo", edit)
 
 
+def is_open(reader: Reader, report_id: str) -> bool:
+    """Whether a report is there and not locked."""
+    one = reader.find(Report, report_id)
+    return one is not None and not one.locked
+
+
 def delete(ledger: Ledger, report_id: str) -> None:
     """Remove a draft; one that was ever locked stays, reopened or not, because its trace does."""
     _unlocked(ledger, report_id)

@@ -200,6 +200,32 @@ def test_backup_and_the_way_back(run: Run, ledger: Path) -> None:
     assert list(ledger.parent.glob("so.truoc-khoi-phuc-*.soviec"))
 
 
+def test_a_report_that_cannot_be_printed_leaves_nothing_behind(run: Run, ledger: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "kế hoạch.txt"
+    text = PARTY_PLAN.read_text(encoding="utf-8")
+    plan.write_text(text.replace("Biên soạn tài liệu", "Biên soạn 😀 <b>tài</b> liệu 100% 'mới'"), encoding="utf-8")
+    at = ("--ledger", ledger)
+    assert run(*at, "adopt", plan, "--on", "2026-03-18")[0] == 0
+    assert json.loads(run(*at, "tasks", "--words", "<b>tài", "--json")[1])["count"] == 1
+    code, _, err = run(*at, "report", tmp_path / "bc.pdf", "--on", "2026-06-22")
+    assert (code, "😀" in err or "1F600" in err, (tmp_path / "bc.pdf").exists()) == (1, True, False)
+    assert "Xóa báo cáo" in run(*at, "undo")[1]  # it was made, refused and taken away again
+    for folder, code in ((tmp_path / "không" / "có", 0), (plan, 1)):
+        assert run(*at, "report", folder / "x.pdf", "--kind", "roll-up")[0] == code
+
+
+@pytest.mark.parametrize("title", ["x" * 10_000, "e\u0302\u0301" * 3000, "Bố trí '%s' {x} -- ; DROP TABLE task; <b>"])
+def test_titles_of_any_kind_are_kept_and_printed(run: Run, ledger: Path, tmp_path: Path, title: str) -> None:
+    plan = tmp_path / "kế hoạch.txt"
+    text = PARTY_PLAN.read_text(encoding="utf-8").replace("Biên soạn tài liệu sinh hoạt", f"Biên soạn {title}")
+    plan.write_text(text, encoding="utf-8")
+    at = ("--ledger", ledger)
+    assert run(*at, "adopt", plan, "--on", "2026-03-18")[0] == 0
+    shown = json.loads(run(*at, "tasks", "--json")[1])["tasks"]
+    assert any(unicodedata.normalize("NFC", title) in task["text"] for task in shown)
+    assert run(*at, "report", tmp_path / "bc.pdf", "--on", "2026-06-22")[0] == 0
+
+
 def test_bundles_from_the_command_line(run: Run, ledger: Path, tmp_path: Path) -> None:
     above = tmp_path / "tinh.soviec"
     run("found", above, "--place", "Sơn Hà", "--place-kind", "tỉnh", "--level", "province")

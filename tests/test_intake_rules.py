@@ -9,6 +9,7 @@ import pytest
 import intake
 from intake import attributes, bodies, dates, form, roles
 from intake.bases import closed_up
+from intake.plaintext import cleaned
 from work.proposal import Place, Proposal, Quote
 
 
@@ -271,3 +272,11 @@ def test_reports(tmp_path: Path, sentence: str, every: list[str | None]) -> None
     plan = read(tmp_path, f"II. TỔ CHỨC THỰC HIỆN\n\n1. Trạm Y tế\n\n- {sentence}\n")
     assert [r.every for r in plan.reports] == every
     assert all(str(r.to) == "UBND xã" for r in plan.reports)
+
+
+def test_markdown_s_marks_are_taken_off_at_a_line_s_head_alone() -> None:
+    assert cleaned("> ## Mục tiêu") == "Mục tiêu"
+    assert (
+        cleaned("Soạn <b>tài</b> liệu, ngôn ngữ C# 12 và số > hai")
+        == "Soạn <b>tài</b> liệu, ngôn ngữ C# 12 và số > hai"
+    )
