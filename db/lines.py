@@ -155,10 +155,14 @@ def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> 
     if wanted.planned:
         parts.append("planned = :planned")
         values["planned"] = wanted.planned.value
-    for name, day, test in (("due_from", wanted.due_from, ">="), ("due_to", wanted.due_to, "<=")):
-        if day:
-            parts.append(f"due {test} :{name}")
-            values[name] = day.isoformat()
+    for column, first, last in (
+        ("due", wanted.due_from, wanted.due_to),
+        ("given_on", wanted.given_from, wanted.given_to),
+    ):
+        for name, day, test in ((f"{column}_from", first, ">="), (f"{column}_to", last, "<=")):
+            if day:
+                parts.append(f"{column} {test} :{name}")
+                values[name] = day.isoformat()
     if wanted.worked_from and wanted.worked_to:
         parts.append(
             "(given_on IS NULL OR given_on <= :worked_to) AND (finished IS NULL OR finished >= :worked_from) AND "

@@ -72,6 +72,21 @@ def test_days_late_are_said_in_words(qtbot: QtBot, tmp_path: Path) -> None:
         assert "không thời hạn" in said[3]
 
 
+def test_each_heading_but_the_number_has_a_box(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("tasks")
+        header = window.tasks.table.boxes
+        assert sorted(header.boxes()) == list(range(1, len(COLUMNS)))
+
+        header.standings.choose(STANDINGS[0][0])
+        for since, found in (("before", 0), ("year", 4), ("", 4)):
+            header.since.choose(since)
+            window.tasks.ask()
+            assert window.tasks.model.rowCount() == found, since
+        header.since.choose("month")
+        assert "giao tháng này" in window.tasks.bar.in_words()
+
+
 def test_rows_are_as_high_as_their_words(qtbot: QtBot, tmp_path: Path) -> None:
     with shown(qtbot, tmp_path) as window:
         long = tasks.NewTask(

@@ -64,6 +64,8 @@ class LineFilter:
     planned: Planned | None = None
     due_from: date | None = None
     due_to: date | None = None
+    given_from: date | None = None
+    given_to: date | None = None
     worked_from: date | None = None
     """With `worked_to`: work that was under way between these days (given by the last, not done before the first)."""
     worked_to: date | None = None

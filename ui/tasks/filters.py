@@ -154,6 +154,7 @@ class FilterBar(QWidget):
         header = self._header()
         stages, times = standing_of(header.standings)
         first, last = span(header.times.text_value(), base.today)
+        given_first, given_last = span(header.since.text_value(), base.today)
         unit = self.unit.text_value()
         order, role, planned = self.order.value(), self.role.value(), self.planned.value()
         return replace(
@@ -168,6 +169,8 @@ class FilterBar(QWidget):
             planned=planned if isinstance(planned, Planned) else None,
             due_from=first or self._kept.due_from,
             due_to=last or self._kept.due_to,
+            given_from=given_first,
+            given_to=given_last,
             columns=header.words(),
             today=base.today,
             soon_days=base.soon_days,
@@ -180,6 +183,8 @@ class FilterBar(QWidget):
         parts = [f"chứa “{self.search.words()}”"] if self.search.words() else []
         choices = (self.unit, self.role, self.plan, self.planned, header.times, header.standings)
         parts += [box.currentText() for box in choices if box.currentIndex() > 0]
+        if header.since.currentIndex() > 0:
+            parts.append(f"giao {header.since.currentText().lower()}")
         parts += [f"cột có “{words}”" for _, words in header.words()]
         if kept := kept_words(self._kept):
             parts.append(kept)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.kit.fields import Choice, Line
-from ui.tasks.cells import COLUMNS, DEADLINE, STATUS
+from ui.tasks.cells import COLUMNS, DEADLINE, GIVEN, STATUS
 from work.deadline import last_day_of
 from work.status import Stage, Time
 
@@ -50,13 +50,24 @@ SPANS: Final = (
     ("year", "Năm nay"),
 )
 
+SINCE: Final = (
+    ("", "Tất cả"),
+    ("past", "7 ngày qua"),
+    ("month", "Tháng này"),
+    ("quarter", "Quý này"),
+    ("year", "Năm nay"),
+    ("before", "Trước năm nay"),
+)
+
 
 def span(name: str, today: date) -> tuple[date | None, date | None]:
     """The first and the last day of a choice of time."""
     quarter = (today.month - 1) // 3 * 3 + 1
-    spans = {
+    spans: dict[str, tuple[date | None, date | None]] = {
         "today": (today, today),
         "week": (today, today + timedelta(days=7)),
+        "past": (today - timedelta(days=7), today),
+        "before": (None, date(today.year - 1, 12, 31)),
         "month": (today.replace(day=1), last_day_of(today.year, today.month)),
         "quarter": (date(today.year, quarter, 1), last_day_of(today.year, quarter + 2)),
         "year": (date(today.year, 1, 1), date(today.year, 12, 31)),
@@ -79,6 +90,7 @@ class FilterHeader(QHeaderView):
         for number, column in enumerate(COLUMNS):
             if column.box:
                 self.lines[number] = self._line(column.title)
+        self.since = self._choice(SINCE, "Lọc theo ngày giao", on_change)
         self.times = self._choice(SPANS, "Lọc theo thời hạn", on_change)
         self.standings = self._choice(STANDINGS, "Lọc theo tình trạng", on_change)
         self.sectionResized.connect(lambda *_: self.place())
@@ -101,7 +113,7 @@ class FilterHeader(QHeaderView):
 
     def boxes(self) -> dict[int, QWidget]:
         """All boxes by column."""
-        return {**self.lines, DEADLINE: self.times, STATUS: self.standings}
+        return {**self.lines, GIVEN: self.since, DEADLINE: self.times, STATUS: self.standings}
 
     def clear(self) -> None:
         """Empty all boxes, telling nobody."""
@@ -109,6 +121,7 @@ class FilterHeader(QHeaderView):
             box.blockSignals(True)  # noqa: FBT003 - Qt
             box.clear()
             box.blockSignals(False)  # noqa: FBT003 - Qt
+        self.since.choose("")
         self.times.choose("")
         self.standings.choose(ALL)
 
@@ -119,7 +132,7 @@ class FilterHeader(QHeaderView):
 
     def wear(self) -> None:
         """The font has changed."""
-        for box in (self.times, self.standings):
+        for box in (self.since, self.times, self.standings):
             widest = max(QFontMetrics(box.font()).horizontalAdvance(box.itemText(n)) for n in range(box.count()))
             box.view().setMinimumWidth(widest + 40)
         self.updateGeometries()
