@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from office import directory, tasks
@@ -241,6 +241,32 @@ def test_an_impossible_deadline_is_refused_and_what_was_typed_stays(qtbot: QtBot
         assert form.isVisible()
         assert form.yes.isEnabled()
         assert form.text.words() == "Việc có hạn sai"
+
+
+@pytest.mark.parametrize("typed", ["Đã in 500 tờ gấp", ""])
+def test_what_was_typed_is_not_thrown_away_without_a_question(qtbot: QtBot, tmp_path: Path, typed: str) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("tasks")
+        window.tasks.add_task()
+        form = form_of(window)
+        assert isinstance(form, NewTaskForm)
+        type_in(form.text, typed)
+        qtbot.waitUntil(form.isActiveWindow)
+        QTest.keyClick(form.text, Qt.Key.Key_Escape)
+
+        box = form.findChild(QMessageBox)
+        assert (box is not None) == form.isVisible() == bool(typed)
+        if box is not None:
+            leave, keep = box.buttons()
+            keep.click()
+            assert form.isVisible()
+            assert form.text.words() == typed
+            form.no.click()
+            qtbot.waitUntil(lambda: len(form.findChildren(QMessageBox)) == 1)
+            leave = form.findChildren(QMessageBox)[0].buttons()[0]
+            assert leave.text() == "Bỏ, không ghi"
+            leave.click()
+            assert not form.isVisible()
 
 
 def _shown_labels(root: QWidget) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -110,6 +111,12 @@ def test_undo_and_redo_name_the_step(qtbot: QtBot, tmp_path: Path) -> None:
         button(window.window, "Làm lại").click()
         window.rest()
         assert len(window.texts()) == len(before) + 1
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_both_keys_that_help_names_do_it_again(qtbot: QtBot, tmp_path: Path, keys: str) -> None:
+    with shown(qtbot, tmp_path) as window:
+        assert QKeySequence(keys) in window.window.redo.shortcuts()
 
 
 def test_each_figure_of_today_opens_its_list(qtbot: QtBot, tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         ledger.addAction(self._act("Thoát", "Ctrl+Q", self.close))
         edit = bar.addMenu("&Chỉnh sửa")
         self.undo = self._act("Hoàn tác", QKeySequence.StandardKey.Undo, self._undo)
-        self.redo = self._act("Làm lại", QKeySequence.StandardKey.Redo, self._redo)
+        self.redo = self._act("Làm lại", "Ctrl+Y", self._redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         edit.addActions([self.undo, self.redo])
         view = bar.addMenu("&Xem")
         for number, spec in enumerate(PAGES, 1):

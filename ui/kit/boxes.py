@@ -30,11 +30,13 @@ def tell(
     return box
 
 
-def ask(parent: QWidget | None, title: str, words: str, yes: str, on_yes: Callable[[], object]) -> QMessageBox:
-    """Ask before something is done; "Hủy" is the default."""
+def ask(
+    parent: QWidget | None, title: str, words: str, yes: str, on_yes: Callable[[], object], *, no: str = "Hủy"
+) -> QMessageBox:
+    """Ask before something is done; to leave it is the default."""
     box = _box(parent, title, words, QMessageBox.Icon.Question)
     agreed = box.addButton(literal(yes), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(box.addButton(literal(no), QMessageBox.ButtonRole.RejectRole))
     box.buttonClicked.connect(lambda button: on_yes() if button is agreed else None)
     box.open()
     return box

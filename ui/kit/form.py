@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ui.kit.boxes import ask
 from ui.kit.buttons import push
 from ui.kit.fields import Day, Line, Text
 from ui.kit.labels import Label, secret_line
@@ -31,6 +32,7 @@ class Form(QDialog):
         self.setWindowTitle(title)
         self._checks: list[tuple[QWidget, Check]] = []
         self._send: Callable[[], None] = self.accept
+        self._as_opened: list[str] | None = None
         body = QWidget()
         body.setObjectName("page")
         self.rows = QFormLayout(body)
@@ -118,6 +120,24 @@ class Form(QDialog):
                 on_done(value)
 
         desk.do(verb, done, on_failed=lambda: self._let(enabled=True))
+
+    def _typed(self) -> list[str]:
+        lines = [line.words() for line in self.findChildren(Line)]
+        return lines + [text.words() for text in self.findChildren(Text)]
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt
+        """Remember what the fields held before the clerk typed."""
+        if self._as_opened is None:
+            self._as_opened = self._typed()
+        super().showEvent(event)
+
+    def reject(self) -> None:
+        """Escape, the cross and "Hủy" ask before they throw away what was typed."""
+        if self._as_opened in (None, self._typed()):
+            super().reject()
+            return
+        sentence = "Những gì vừa gõ chưa được ghi. Đóng lại là mất."
+        ask(self, self.windowTitle(), sentence, "Bỏ, không ghi", super().reject, no="Gõ tiếp")
 
     def _let(self, *, enabled: bool) -> None:
         self.yes.setEnabled(enabled)

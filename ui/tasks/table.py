@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -193,8 +193,9 @@ class LineTable(QTableView):
             self.setColumnWidth(n, least[n] + int(spare * COLUMNS[n].share / shares))
         self.boxes.place()
 
-    def fit_visible(self) -> None:
-        """Measure the rows in sight."""
+    def fit_visible(self) -> bool:
+        """Measure the rows in sight; whether any changed its height."""
+        changed = False
         widths = [0 if self.isColumnHidden(n) else self.columnWidth(n) for n in range(len(COLUMNS))]
         room = self.viewport().height()
         row, y = max(0, self.rowAt(0)), 0
@@ -202,13 +203,17 @@ class LineTable(QTableView):
             height = self._cells.height(row, widths)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+                changed = True
             y += height
             row += 1
+        return changed
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt
-        """No row is drawn before it was measured."""
-        self.fit_visible()
+        """No row is drawn before it was measured; what moved while only a strip was painted is painted anew."""
+        changed = self.fit_visible()
         super().paintEvent(event)
+        if changed and event.rect() != self.viewport().rect():
+            QTimer.singleShot(0, self.viewport().update)
 
     def last_in_sight(self) -> int:
         """How many rows must be known for what is looked at: the lowest row seen or selected, and a bit."""
