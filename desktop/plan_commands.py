@@ -26,7 +26,7 @@ commands = speech.Group()
     help="Loại cơ quan: people UBND, party Đảng, front Mặt trận, youth Đoàn, agency cơ quan khác.",
 )
 @click.option("--level", type=click.Choice(["province", "commune"]), default="commune", help="Cấp.")
-@click.option("--place-kind", default="xã", help="xã, phường, đặc khu, tỉnh, thành phố.")
+@click.option("--place-kind", default="", help="xã, phường, đặc khu, tỉnh, thành phố; mặc định theo cấp.")
 @click.option("--place", required=True, help="Tên, ví dụ: Gia Hưng.")
 @click.option("--parent", default="", help="Cấp trên, ví dụ: tỉnh Sơn Hà.")
 @click.pass_obj
@@ -35,6 +35,7 @@ def found(call: Call, path: Path, *, kind: str, level: str, place_kind: str, pla
     from office import founding  # noqa: PLC0415 - a command pays for what it uses
     from work.office import Level, OfficeKind  # noqa: PLC0415 - as above
 
+    place_kind = place_kind or ("tỉnh" if Level(level) is Level.PROVINCE else "xã")
     office = founding.suggest(OfficeKind(kind), Level(level), place_kind, place, parent)
     units, signers = founding.suggest_units(office), founding.suggest_signers(office)
     founding.found(path, office, units, signers, this_machine(call.places)).close()

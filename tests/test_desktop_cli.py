@@ -58,6 +58,15 @@ def ledger(run: Run, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("level", "name"), [("province", "Ủy ban nhân dân tỉnh Sơn Hà"), ("commune", "Ủy ban nhân dân xã Sơn Hà")]
+)
+def test_a_place_is_named_by_its_level(run: Run, tmp_path: Path, level: str, name: str) -> None:
+    code, out, _ = run("found", tmp_path / "so.soviec", "--place", "Sơn Hà", "--level", level)
+    assert code == 0
+    assert f"{name}:" in out
+
+
 def test_version_is_the_project_s(run: Run) -> None:
     assert run("--version") == (0, f"Sổ Việc {VERSION}\n", "")
 

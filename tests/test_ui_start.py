@@ -36,6 +36,19 @@ def test_the_frame_is_seen_first_and_gives_way(qtbot: QtBot, qapp: QApplication,
     assert bugs.found == []
 
 
+def test_a_ledger_that_does_not_open_leaves_no_empty_frame(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    start = Start(qapp, hands(tmp_path, tmp_path / "đã xóa.soviec", Bugs()))
+    start.begin()
+    assert start.shell is not None
+    qtbot.waitUntil(lambda: start.app is not None and start.app.guide is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.shell is None, timeout=5_000)
+    assert start.app is not None
+    assert start.app.guide is not None
+    assert start.app.guide.isVisible()
+    start.app.guide.close()
+    start.end()
+
+
 def test_one_window_per_ledger(tmp_path: Path) -> None:
     one, other = tmp_path / "một.soviec", tmp_path / "hai.soviec"
     first, second = Holder(), Holder()

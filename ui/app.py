@@ -31,7 +31,7 @@ class App(QObject):
     """What lives as long as the program: the desk, the look, and the window of the ledger that is open."""
 
     shown = Signal()
-    """The ledger's window is in sight."""
+    """The ledger's window is in sight, or the guide where none could be opened."""
 
     def __init__(self, app: QApplication, hands: Hands, theme: Theme | None = None) -> None:
         super().__init__(app)
@@ -105,6 +105,7 @@ class App(QObject):
             self.guide = guide = Guide(self.hands, self.desk, self.theme, self.opened)
             guide.opening.connect(self.keep)
             guide.show()
+            self.shown.emit()
         self.guide.raise_()
         self.mended()
 
