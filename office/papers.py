@@ -21,7 +21,7 @@ from work.duty import AnswerKind, Duty, Period, PeriodAnswer
 from work.entry import Note
 from work.ids import answer_id, new_id
 from work.line import LineFilter, Order
-from work.office import Signer
+from work.office import Office, Signer
 from work.refusal import Refusal
 from work.report import Figures, Report, ReportSection, ReportState, UnitFigures
 from work.status import Stage, Time
@@ -86,7 +86,7 @@ def draft(reader: Reader, span: Span, today: date, document_id: str | None = Non
         title=title,
         first=span.first,
         last=span.last,
-        to=_addressee(reader, span) or office.superior,
+        to=_addressee(reader, span, office),
         opening=sections.opening(office, title, _basis(document)),
         sections=sections.sections(story),
         figures=story.figures,
@@ -95,11 +95,13 @@ def draft(reader: Reader, span: Span, today: date, document_id: str | None = Non
     )
 
 
-def _addressee(reader: Reader, span: Span) -> str:
-    """To whom the duty says that the report goes."""
+def _addressee(reader: Reader, span: Span, office: Office) -> str:
+    """To whom the duty says that the report goes; "tỉnh" alone is the province above us, by its whole name."""
     period = reader.find(Period, span.period_id) if span.period_id else None
     duty = reader.find(Duty, period.duty_id) if period and period.duty_id else None
-    return duty.to if duty else ""
+    to = duty.to.strip() if duty else ""
+    ours = not to or office.superior.casefold().startswith(f"{to} ".casefold())
+    return office.superior if ours else to
 
 
 def _basis(document: Document | None) -> str:

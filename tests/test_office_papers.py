@@ -23,7 +23,7 @@ from tests.office_kit import (
     refused,
     unit_named,
 )
-from work.duty import AnswerKind, PeriodAnswer
+from work.duty import AnswerKind, Duty, PeriodAnswer
 from work.ids import answer_id
 from work.line import LineFilter
 from work.proposal import Header, Item, Place, Proposal, Quote, ReportDuty
@@ -223,6 +223,24 @@ def test_a_report_answers_the_period_that_asked_for_it(ledger: Ledger) -> None:
     assert found[0].to == "UBND tỉnh"
     ledger.undo()
     assert overview.today(ledger, DAY).turns == turns
+
+
+@pytest.mark.parametrize(
+    ("named", "to"),
+    [
+        ("Ủy ban nhân dân tỉnh", "{superior}"),
+        ("", "{superior}"),
+        ("Ủy ban nhân dân tỉn", "Ủy ban nhân dân tỉn"),
+        ("Sở Nội vụ", "Sở Nội vụ"),
+    ],
+)
+def test_the_province_is_addressed_by_its_whole_name(ledger: Ledger, named: str, to: str) -> None:
+    duty = ledger.where(Duty)[0]
+    ledger.write("sửa", lambda edit: edit.put(replace(duty, to=named)))
+    superior = directory.office(ledger).superior
+
+    assert superior.startswith("Ủy ban nhân dân tỉnh ")
+    assert papers.draft(ledger, asked(ledger), DAY).to == to.format(superior=superior)
 
 
 def test_nothing_arose_is_an_answer_and_silence_is_none(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from office import tasks
+from office import directory, tasks
+from office.ports import Ledger
 from tests.ui_bench import TODAY, Bugs, button
 from tests.ui_window import WORK, Shown, cut, shown
 from ui.presenter import Presenter
@@ -111,6 +113,19 @@ def test_undo_and_redo_name_the_step(qtbot: QtBot, tmp_path: Path) -> None:
         button(window.window, "Làm lại").click()
         window.rest()
         assert len(window.texts()) == len(before) + 1
+
+
+def test_a_long_step_is_named_as_far_as_there_is_room(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+
+        def write(ledger: Ledger) -> None:
+            unit = replace(directory.units(ledger)[0], phone="1")
+            ledger.write("Nhận gói số 2 của UBND tỉnh Sơn Hà, rất dài", lambda edit: edit.put(unit))
+
+        window.app.desk.do(write)
+        window.rest()
+        assert window.window.head.undo.text().startswith("Hoàn tác: Nhận gói số 2 của")
+        assert window.window.undo.text().rstrip().endswith("rất dài")
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Y", "Ctrl+Shift+Z"])

@@ -18,7 +18,7 @@ from ui.registry import PAGES
 from ui.shell import NAME, place
 from ui.strip import Head, Strip
 from ui.theme import LOOKS, SIZES
-from ui.words import literal
+from ui.words import first_words, literal
 from work.line import LineFilter
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             words = f"{word}: {step}" if step else word
             action.setText(literal(words))
             action.setEnabled(step is not None)
-            button.setText(literal(words if len(words) <= 40 else word))  # noqa: PLR2004 - the menu has it whole
+            button.setText(literal(first_words(words, 40)))
             button.setToolTip(f"{action.shortcut().toString()}")
             button.setEnabled(step is not None)
 
