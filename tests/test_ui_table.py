@@ -18,7 +18,7 @@ from office.ports import Reader
 from tests.ui_bench import TODAY
 from ui.tasks.cells import GONE, TEXT
 from ui.tasks.model import BLOCK, CHUNK, FIRST, LineModel
-from ui.tasks.table import LineTable
+from ui.tasks.table import _PAD, Layouts, LineTable
 from ui.theme import Theme
 from work.line import Line, LineFilter
 from work.status import Stage, Standing
@@ -200,6 +200,31 @@ def test_the_last_row_can_be_seen_whole(qtbot: QtBot, feed: Feed, model: LineMod
     bottom = table.rowViewportPosition(499) + table.rowHeight(499)
     assert bottom <= table.viewport().height()
     assert table.rowHeight(499) > 5 * table.fontMetrics().height()
+
+
+def _drawn(table: LineTable, words: str, width: int) -> float:
+    """How high the words are as they are drawn in a cell of that width."""
+    return Layouts(table.font()).of(words, width - 2 * _PAD)[1] + _PAD
+
+
+def test_no_line_is_cut_at_any_width(qtbot: QtBot, feed: Feed, model: LineModel, table: LineTable) -> None:
+    feed.keys = list(range(4))
+    feed.texts = {
+        n: "Bố trí cán bộ phụ trách thông tin cơ sở, gửi danh sách trong tháng 4/2026. " + "x" * n for n in range(4)
+    }
+    model.ask(LineFilter())
+    qtbot.waitUntil(lambda: model.complete)
+    cut = []
+    for width in range(1000, 1100):
+        table.resize(width, 900)
+        table.viewport().repaint()
+        for row in range(4):
+            cell = table.visualRect(model.index(row, TEXT))
+            lines = _drawn(table, text(model, row), cell.width())
+            if lines > cell.height():
+                cut.append((width, row, lines, cell.height()))
+
+    assert cut == []
 
 
 def test_today_is_asked_for_anew(feed: Feed, qapp: QApplication) -> None:  # noqa: ARG001 - as above

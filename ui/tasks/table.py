@@ -196,7 +196,8 @@ class LineTable(QTableView):
     def fit_visible(self) -> bool:
         """Measure the rows in sight; whether any changed its height."""
         changed = False
-        widths = [0 if self.isColumnHidden(n) else self.columnWidth(n) for n in range(len(COLUMNS))]
+        grid = int(self.showGrid())
+        widths = [0 if self.isColumnHidden(n) else self.columnWidth(n) - grid for n in range(len(COLUMNS))]
         room = self.viewport().height()
         row, y = max(0, self.rowAt(0)), 0
         while row < self._lines.rowCount() and y < room:
