@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from office import directory, tasks
 from tests.ui_bench import TODAY, button, type_in
 from tests.ui_window import WORK, Shown, cut, shown
-from ui.kit.fields import Line
+from ui.kit.fields import Line, Text
 from ui.kit.form import Form
 from ui.tasks.acts import ACTS
 from ui.tasks.cells import COLUMNS, STATUS, TEXT, period_words
@@ -267,6 +267,22 @@ def test_what_was_typed_is_not_thrown_away_without_a_question(qtbot: QtBot, tmp_
             assert leave.text() == "Bỏ, không ghi"
             leave.click()
             assert not form.isVisible()
+
+
+def test_one_can_type_as_soon_as_a_form_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("tasks")
+        window.tasks.add_task()
+        form = form_of(window)
+        assert isinstance(form, NewTaskForm)
+        assert form.focusWidget() is form.text
+        form.reject()
+        card = open_task(window)
+        window.tasks.act("progress", card.assignments[0])
+        form = form_of(window)
+        typing = form.focusWidget()
+        assert isinstance(typing, Text)
+        assert typing.accessibleName() == "Kết quả đến nay"
 
 
 def _shown_labels(root: QWidget) -> str:

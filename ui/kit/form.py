@@ -33,6 +33,7 @@ class Form(QDialog):
         self._checks: list[tuple[QWidget, Check]] = []
         self._send: Callable[[], None] = self.accept
         self._as_opened: list[str] | None = None
+        self._fields: list[QWidget] = []
         body = QWidget()
         body.setObjectName("page")
         self.rows = QFormLayout(body)
@@ -75,6 +76,7 @@ class Form(QDialog):
         if isinstance(field, QWidget):
             name.setBuddy(field)
             field.setAccessibleName(label)
+            self._fields.append(field)
         self.rows.addRow(name, field)
         if hint:
             self.rows.addRow("", Label(hint, name="muted"))
@@ -126,9 +128,12 @@ class Form(QDialog):
         return lines + [text.words() for text in self.findChildren(Text)]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt
-        """Remember what the fields held before the clerk typed."""
+        """Remember what the fields held before the clerk typed; the cursor waits in the first that is not filled in."""
         if self._as_opened is None:
             self._as_opened = self._typed()
+            waiting = [one for one in self._fields if not (isinstance(one, Day) and one.value())]
+            for field in waiting[:1]:
+                field.setFocus()
         super().showEvent(event)
 
     def reject(self) -> None:
