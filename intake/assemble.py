@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from intake import form, plaintext
 from intake.joiner import joined
-from intake.source import Cell, Grid, Line, Piece, Source, Table
+from intake.source import Cell, Grid, Line, Opened, Piece, Source, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,20 +25,22 @@ _OPENING = re.compile(
 _SUBJECT_LINES = 8
 
 
-def assembled(name: str, pieces: Iterable[Piece], *, encoding: str, wrapped: bool) -> Source:
+def assembled(name: str, opened: Opened) -> Source:
     """The source: paragraphs numbered in reading order."""
     paragraphs: list[str] = []
+    pages: list[int | None] = []
     flow: list[int | Table] = []
     gaps: set[int] = set()
-    for piece in _with_recipients(_with_title(_joined(_flattened(pieces), wrapped=wrapped))):
+    for piece in _with_recipients(_with_title(_joined(_flattened(opened.pieces), wrapped=opened.wrapped))):
         if isinstance(piece, Grid):
-            flow.append(_table(piece, paragraphs))
+            flow.append(_table(piece, paragraphs, pages))
             continue
         if piece.gap:
             gaps.add(len(paragraphs))
         flow.append(len(paragraphs))
         paragraphs.append(piece.text)
-    return Source(name, tuple(paragraphs), tuple(flow), frozenset(gaps), encoding)
+        pages.append(piece.page)
+    return Source(name, tuple(paragraphs), tuple(flow), frozenset(gaps), opened.encoding, tuple(pages), opened.remarks)
 
 
 def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -45,7 +48,7 @@ def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if isinstance(piece, Grid) and _is_layout(piece):
             for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
-                yield from (Line(line, gap=index == 0) for index, line in enumerate(cell.lines))
+                yield from (Line(line, gap=index == 0, page=cell.page) for index, line in enumerate(cell.lines))
         elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
             yield piece
 
@@ -61,7 +64,7 @@ def _joined(pieces: Iterable[Piece], *, wrapped: bool) -> Iterator[Piece]:
     for is_line, run in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
         if is_line:
             for line in joined([piece for piece in run if isinstance(piece, Line)], wrapped=wrapped):
-                yield Line(plaintext.polished(line.text), line.gap) if wrapped else line
+                yield replace(line, text=plaintext.polished(line.text)) if wrapped else line
         else:
             yield from run
 
@@ -122,13 +125,14 @@ def _runs_on(above: Line, line: Line) -> bool:
 
 
 def _merged(lines: list[Line]) -> Line:
-    return Line(" ".join(line.text for line in lines), lines[0].gap)
+    return replace(lines[0], text=" ".join(line.text for line in lines))
 
 
-def _table(grid: Grid, paragraphs: list[str]) -> Table:
+def _table(grid: Grid, paragraphs: list[str], pages: list[int | None]) -> Table:
     numbers: dict[Cell, int] = {}
     for cell in (cell for row in grid.rows for cell in row):
         if cell not in numbers:
             numbers[cell] = len(paragraphs)
             paragraphs.append(" ".join(cell.lines))
+            pages.append(cell.page)
     return Table(tuple(tuple(numbers[cell] for cell in row) for row in grid.rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from intake import form
@@ -30,7 +30,7 @@ def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     for line in kept:
         titled = len(paragraphs) > 1 and line.gap and form.paper_kind(paragraphs[-2].text) is not None
         if paragraphs and not titled and _goes_on(paragraphs[-1].text, last, line, width):
-            paragraphs[-1] = Line(f"{paragraphs[-1].text} {line.text}", paragraphs[-1].gap)
+            paragraphs[-1] = replace(paragraphs[-1], text=f"{paragraphs[-1].text} {line.text}", whole=line.whole)
         else:
             paragraphs.append(line)
         last = line
@@ -46,7 +46,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         if not line.text or _RULE.fullmatch(line.text) or (alone and _PAGE_NUMBER.fullmatch(line.text)):
             gap = gap or line.gap or not _PAGE_NUMBER.fullmatch(line.text)
             continue
-        kept.append(Line(line.text, line.gap or gap, line.size))
+        kept.append(replace(line, gap=line.gap or gap))
         gap = False
     return kept
 
@@ -76,6 +76,8 @@ class _Width:
 
 def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
     """Does this line carry the paragraph on?"""
+    if last.whole:
+        return last.page != line.page and not form.is_head_matter(line.text) and _cut_by_page(paragraph, line.text)
     if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact)):
         return False
     if form.is_head_matter(paragraph) or form.is_head_matter(line.text):

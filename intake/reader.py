@@ -11,16 +11,14 @@ from intake import (
     assemble,
     bases,
     duties,
-    encoding,
     foot,
     header,
     items,
+    opening,
     outline,
-    plaintext,
     refusals,
     rows,
     targets,
-    word,
 )
 from work.progress import silent
 from work.proposal import Proposal, Section
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from work.progress import Progress
     from work.proposal import Header, Item, Quote, ReportDuty, TargetFigure
 
-TEXT, WORD = frozenset({".txt", ".md", ".markdown"}), frozenset({".docx"})
-LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".docm", ".dot", ".dotx", ".ods", ".csv"})
 _YEAR_OF_PLAN = re.compile(r"(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d\s*[-–]\s*20\d\d)\W*$", re.IGNORECASE)
 _NO_WORK = (
     "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế "
@@ -46,51 +42,15 @@ def read(path: Path, *, progress: Progress = silent) -> Proposal:
     """Read a plan. Raises `Refusal` where the file cannot be read as one, and nothing else."""
     path = Path(path)
     progress(0.0, "Đang mở tệp")
-    data = _bytes(path)
-    progress(0.2, "Đang đọc chữ")
-    source = _source(path, data)
+    data = opening.measured(path)
+    progress(0.05, "Đang đọc chữ")
+    source = assemble.assembled(path.name, opening.opened(path, data, progress))
     if not any(text.strip() for text in source.paragraphs):
         raise refusals.empty(path.name)
-    progress(0.5, "Đang tìm nhiệm vụ")
+    progress(0.7, "Đang tìm nhiệm vụ")
     proposal = proposed(source)
     progress(1.0, "Đã đọc xong")
     return proposal
-
-
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, once its name and its size have been judged."""
-    try:
-        if path.is_dir():
-            raise refusals.folder(path.name)
-        if not path.exists():
-            raise refusals.missing(path.name)
-        _refuse_suffix(path)
-        size = path.stat().st_size
-        if size > refusals.LIMIT:
-            raise refusals.huge(path.name)
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise refusals.unreadable(path.name) from error
-    if not data.strip():
-        raise refusals.empty(path.name)
-    return data
-
-
-def _refuse_suffix(path: Path) -> None:
-    suffix = path.suffix.lower()
-    if suffix in LATER:
-        raise refusals.later(path.name, suffix)
-    if suffix not in TEXT | WORD:
-        raise refusals.unsupported(path.name, suffix)
-
-
-def _source(path: Path, data: bytes) -> Source:
-    if path.suffix.lower() in WORD:
-        return assemble.assembled(path.name, word.pieces(data, path.name), encoding="Unicode", wrapped=False)
-    text, label = encoding.decode(data, path.name)
-    if len(text) > refusals.LETTERS:
-        raise refusals.too_long(path.name)
-    return assemble.assembled(path.name, plaintext.pieces(text), encoding=label, wrapped=True)
 
 
 def proposed(source: Source) -> Proposal:
@@ -111,6 +71,7 @@ def proposed(source: Source) -> Proposal:
         recipients=foot.recipients_of(source, plan.foot),
         signature=foot.signature_of(source, plan.foot),
         encoding=source.encoding,
+        remarks=source.remarks,
         note=None if found else _NO_WORK,
     )
 

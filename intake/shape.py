@@ -54,6 +54,7 @@ def as_json(proposal: Proposal) -> Json:
             "title": _text(proposal.signature.title),
             "name": _text(proposal.signature.name),
         },
+        "remarks": list(proposal.remarks),
         "note": proposal.note,
     }
 
@@ -93,4 +94,5 @@ def _text(quote: Quote | None) -> str | None:
 
 
 def _place(place: Place) -> Json:
-    return {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    found: Json = {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    return found if place.page is None else found | {"page": place.page}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from work.proposal import Place, Quote
@@ -13,12 +14,16 @@ EDGES = " \t\u00a0"
 class Line:
     """One line of a file, or one paragraph of Word's; `gap` says that a blank line stands before it.
 
-    `size` is the line's length in the file, marks included, where that is more than the text's.
+    `size` is the line's length in the file, marks included, where that is more than the text's. `page` counts from 1
+    where the file has pages. `whole` says that the format itself knows where this paragraph ends: it is never joined
+    to the next one for its width.
     """
 
     text: str
     gap: bool = False
     size: int = 0
+    page: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,26 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A table's cell: its lines."""
+    """A table's cell: its lines, and the page that it begins on."""
 
     lines: tuple[str, ...]
+    page: int | None = None
 
 
 Piece = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a format gives: pieces in reading order, the encoding's name, and whether line ends may be the printer's.
+
+    `remarks` are Vietnamese sentences for the clerk: what was converted, read by OCR, or left out.
+    """
+
+    pieces: Iterable[Piece]
+    encoding: str = "Unicode"
+    wrapped: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,12 @@ class Source:
     flow: tuple[int | Table, ...]
     gaps: frozenset[int]
     encoding: str = "UTF-8"
+    pages: tuple[int | None, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def page(self, paragraph: int) -> int | None:
+        """The page, from 1, that a paragraph begins on; None where the file has none."""
+        return self.pages[paragraph] if paragraph < len(self.pages) else None
 
     def quote(self, paragraph: int, start: int, end: int, sure: float = 1.0) -> Quote:
         """The words of a span, white space at its ends left out."""
@@ -63,7 +88,7 @@ class Source:
             end -= 1
         while start < end and text[start] in EDGES:
             start += 1
-        return Quote(text[start:end], Place(paragraph, start, end), sure)
+        return Quote(text[start:end], Place(paragraph, start, end, self.page(paragraph)), sure)
 
     def whole(self, paragraph: int, sure: float = 1.0) -> Quote:
         """A paragraph's words, all of them."""
@@ -73,7 +98,8 @@ class Source:
 def trimmed(quote: Quote, marks: str = " .;,:") -> Quote:
     """The same words without closing punctuation."""
     text = quote.text.rstrip(marks)
-    return Quote(text, Place(quote.place.paragraph, quote.place.start, quote.place.start + len(text)), quote.sure)
+    end = quote.place.start + len(text)
+    return Quote(text, Place(quote.place.paragraph, quote.place.start, end, quote.place.page), quote.sure)
 
 
 def part(quote: Quote, start: int, end: int) -> Quote:
@@ -82,4 +108,4 @@ def part(quote: Quote, start: int, end: int) -> Quote:
     start += len(inner) - len(inner.lstrip(EDGES))
     inner = inner.strip(EDGES)
     begin = quote.place.start + start
-    return Quote(inner, Place(quote.place.paragraph, begin, begin + len(inner)), quote.sure)
+    return Quote(inner, Place(quote.place.paragraph, begin, begin + len(inner), quote.place.page), quote.sure)

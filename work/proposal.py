@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Role = Literal["purpose", "target", "content", "form", "budget", "duty"]
 Every = Literal["month", "quarter", "half-year", "year", "once", "on demand"]
+Column = Literal["number", "task", "lead", "support", "when", "product", "target", "figure", "unit"]
 Comparator = Literal[">=", "<=", "=", ">", "<", "range", "top"]
 
 
@@ -117,6 +118,33 @@ class TargetFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class TableHead:
+    """A table of the plan and what its columns were taken for, as guessed from its first rows or as the clerk set it."""
+
+    key: str
+    """The same for every table with the same words in its head: under it a mapping is saved by issuer."""
+    heads: tuple[str, ...]
+    """The words over each column."""
+    columns: tuple[Column | None, ...]
+    """What each column holds; None: nothing that is read."""
+    sample: tuple[tuple[str, ...], ...]
+    """The first rows under the head, cell by cell."""
+    rows: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A cell that could not be taken as it stands: its row (from 1, the file's own count), column, value, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The lines above the name, and the name."""
 
@@ -141,5 +169,9 @@ class Proposal:
     recipients: tuple[Quote, ...] = ()
     signature: Signature = Signature()
     encoding: str = "UTF-8"
+    tables: tuple[TableHead, ...] = ()
+    faults: tuple[RowFault, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Vietnamese sentences on the file itself: what was converted, read by OCR, or left out."""
     note: str | None = None
     """A Vietnamese sentence for the clerk where the reading is in doubt as a whole."""
