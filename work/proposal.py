@@ -119,7 +119,7 @@ class TargetFigure:
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """A table of the plan and what its columns were taken for, as guessed from its first rows or as the clerk set it."""
+    """A table of the plan and what its columns were taken for: guessed from its first rows, or set by the clerk."""
 
     key: str
     """The same for every table with the same words in its head: under it a mapping is saved by issuer."""
