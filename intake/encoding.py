@@ -1,36 +1,45 @@
-"""Bytes to letters: Unicode where it is, cp1258 where it must be, TCVN3 and VNI recognised by name (law 20)."""
+"""Bytes to letters: Unicode where it is, cp1258 where it must be, TCVN3 and VNI converted by name (law 20)."""
 
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
-from intake import refusals
+from intake import legacy, refusals
 from work.text import nfc
 
 _SAMPLE = 200_000
-_WORDS = re.compile(r"\b(?:và|của|các|thực|hiện|kế|hoạch|ủy|được|với|về|nhân|dân|công|tác|tổ|chức)\b", re.IGNORECASE)
-# TCVN3 (ABC) and VNI put Vietnamese letters where Latin-1 has others; these are the commonest words in each.
-_TCVN3 = re.compile(r"c¸c|cña|vµ|®Þnh|nh©n|d©n|ñy ban|uû ban|tæ chøc|kÕ ho¹ch|thùc hiÖn|®­îc|c«ng|x·|tØnh")
-_VNI = re.compile(
-    r"caùc|cuûa|vaø|ñònh|nhaân|daân|uûy ban|toå chöùc|keá hoaïch|thöïc hieän|ñöôïc|coâng|tænh", re.IGNORECASE
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 (BOM)"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_FACES = {"TCVN3": "TCVN3 (.VnTime)", "VNI": "VNI (VNI-Times)", "Windows-1258": "Windows-1258"}
+_DECOMPOSED = "tổ hợp"
+_SYLLABLES, _SHARE = 3, 0.8
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text in NFC, and the name of its encoding; a refusal where it is none that we keep."""
+    """The text in NFC, and the name of its encoding; a refusal where it is none that we keep.
+
+    Text in TCVN3 or VNI comes back in Unicode, and its encoding's name says what it was; see `remarks`.
+    """
     text, encoding = _letters(data, name)
     if _is_noise(text[:_SAMPLE]):
         raise refusals.not_text(name)
-    _refuse_old(text[:_SAMPLE], name)
+    text, codes = legacy.converted(text)
+    if codes:
+        return nfc(text), " và ".join(codes)
     composed = nfc(text)
-    return composed, encoding if composed == text else f"{encoding}, tổ hợp"
+    return composed, encoding if composed == text else f"{encoding}, {_DECOMPOSED}"
+
+
+def remarks(encoding: str) -> tuple[str, ...]:
+    """What the clerk is told of an encoding that `decode` named: what was converted, and that the file was not."""
+    faces = [words for code, words in _FACES.items() if code in encoding]
+    if not faces and _DECOMPOSED in encoding:
+        return ("Chữ Unicode tổ hợp (dấu đứng rời) đã được chuyển sang dạng dựng sẵn để xem; tệp gốc giữ nguyên.",)
+    return tuple(f"Chữ {words} đã được chuyển sang Unicode để xem; tệp gốc giữ nguyên." for words in faces)
 
 
 def _letters(data: bytes, name: str) -> tuple[str, str]:
@@ -38,11 +47,11 @@ def _letters(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, codec, name), label
     if b"\0" in data[:_SAMPLE]:
-        raise refusals.not_text(name)
+        return _wide(data, name), "UTF-16"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return _single_byte(data, name), "Windows-1258"
+        return _single_byte(data, name)
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:
@@ -52,24 +61,40 @@ def _strict(data: bytes, codec: str, name: str) -> str:
         raise refusals.encoding(name) from error
 
 
-def _single_byte(data: bytes, name: str) -> str:
-    """Old Windows Vietnamese, if it reads as Vietnamese; else the old code is named, or none is known."""
-    _refuse_old(data[:_SAMPLE].decode("latin-1"), name)
+def _wide(data: bytes, name: str) -> str:
+    """UTF-16 without its mark: the high bytes of ASCII's letters, nearly half of a Vietnamese text, are null."""
+    sample = data[:_SAMPLE]
+    for codec, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high = sample[first::2]
+        if high.count(0) * 5 > len(high) * 2 and not sample[1 - first :: 2].count(0):
+            return _strict(data, codec, name)
+    raise refusals.not_text(name)
+
+
+def _single_byte(data: bytes, name: str) -> tuple[str, str]:
+    """One byte a letter: old Windows Vietnamese, TCVN3 or VNI, whichever reads as Vietnamese; else none is known."""
+    latin = _latin(data)
+    if legacy.recognised(latin[:_SAMPLE]):
+        return latin, "Latin-1"
     try:
-        text = nfc(data.decode("cp1258"))
-    except UnicodeDecodeError as error:
-        raise refusals.encoding(name) from error
-    words = len(text[:_SAMPLE].split())
-    if words == 0 or len(_WORDS.findall(text[:_SAMPLE])) * 25 < words:
-        raise refusals.encoding(name) if not _is_noise(text[:_SAMPLE]) else refusals.not_text(name)
-    return text
+        text = data.decode("cp1258")
+    except UnicodeDecodeError:
+        text = latin
+    found = legacy.fit(nfc(text[:_SAMPLE]))
+    if found.words >= _SYLLABLES and found.share >= _SHARE:
+        return nfc(text), "Windows-1258"
+    code = legacy.leaning(latin[:_SAMPLE])
+    if code is not None:
+        raise refusals.old_encoding(name, code)
+    raise refusals.not_text(name) if _is_noise(latin[:_SAMPLE]) else refusals.encoding(name)
 
 
-def _refuse_old(text: str, name: str) -> None:
-    """Old codes are told by their own commonest words, where those of Unicode's are scarcer."""
-    tcvn3, vni, unicode_words = len(_TCVN3.findall(text)), len(_VNI.findall(text)), len(_WORDS.findall(text))
-    if max(tcvn3, vni) > max(2, unicode_words):
-        raise refusals.old_encoding(name, "TCVN3" if tcvn3 >= vni else "VNI")
+def _latin(data: bytes) -> str:
+    """As Windows reads Western letters; the five places that it leaves empty as Latin-1 has them."""
+    return data.decode("latin-1").translate(_WINDOWS)
+
+
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
 
 def _is_noise(text: str) -> bool:

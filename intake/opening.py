@@ -53,7 +53,7 @@ def _text(path: Path, data: bytes, _: Progress) -> Opened:
     text, label = encoding.decode(data, path.name)
     if len(text) > refusals.LETTERS:
         raise refusals.too_long(path.name)
-    return Opened(plaintext.pieces(text), encoding=label, wrapped=True)
+    return Opened(plaintext.pieces(text), encoding=label, wrapped=True, remarks=encoding.remarks(label))
 
 
 def _word(path: Path, data: bytes, _: Progress) -> Opened:

@@ -71,16 +71,6 @@ def test_huge(tmp_path: Path) -> None:
     assert code(written(tmp_path, "long.txt", b"a " * refusals.LETTERS)) == "intake.huge"
 
 
-def test_old_encodings_are_named(tmp_path: Path) -> None:
-    tcvn3 = "kÕ ho¹ch cña ñy ban nh©n d©n x· vÒ viÖc thùc hiÖn c«ng t¸c tæ chøc, c¸c th«n thùc hiÖn".encode("latin-1")
-    vni = "keá hoaïch cuûa uûy ban nhaân daân xaõ veà vieäc thöïc hieän coâng taùc toå chöùc, caùc thoân".encode(
-        "latin-1"
-    )
-    assert code(written(tmp_path, "tcvn3.txt", tcvn3)) == "intake.encoding.tcvn3"
-    assert code(written(tmp_path, "vni.txt", vni)) == "intake.encoding.vni"
-    assert code(written(tmp_path, "pasted.txt", tcvn3.decode("latin-1").encode())) == "intake.encoding.tcvn3"
-
-
 @pytest.mark.parametrize(
     ("data", "label"),
     [
