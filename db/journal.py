@@ -12,6 +12,7 @@ from db.records import Cell, Row
 WATCHED = (
     "office", "signer", "unit", "document", "citation", "outline", "source", "task", "assignment", "duty", "period",
     "entry", "evidence", "note", "activity", "target", "reading", "report", "report_step", "answer", "choice",
+    "printed", "original", "mapping",
     "passage", "conflict", "office_key",
 )  # fmt: skip
 """All tables of rows with `k` and `id`; what is derived (line, standing) is made again instead."""

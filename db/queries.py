@@ -44,6 +44,7 @@ def evidence_files(reader: Reader) -> list[tuple[str, str]]:
         "SELECT sha256, max(name) AS name FROM ("
         "SELECT sha256, name FROM evidence WHERE sha256 IS NOT NULL "
         "UNION SELECT file_sha256, file_name FROM document WHERE file_sha256 IS NOT NULL "
+        "UNION SELECT sha256, file_name FROM original "
         "UNION SELECT pdf_sha256, title FROM report WHERE pdf_sha256 IS NOT NULL) GROUP BY sha256 ORDER BY sha256"
     )
     return [(str(row["sha256"]), str(row["name"])) for row in rows]

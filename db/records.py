@@ -12,13 +12,14 @@ from functools import cache
 from typing import TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from work.deadline import Deadline
-from work.document import Citation, Document, OutlineNode, Source
+from work.document import Citation, Document, Original, OutlineNode, Source
 from work.duty import Duty, Period, PeriodAnswer
 from work.entry import Activity, Entry, Evidence, Note
 from work.figures import Reading, Target
+from work.mapping import ColumnMapping
 from work.office import Office, Signer
 from work.report import Report, ReportSection
-from work.task import Assignment, Task
+from work.task import Assignment, Printed, Task
 from work.text import nfc
 from work.unit import Unit
 
@@ -45,6 +46,9 @@ TABLES: dict[type, str] = {
     Reading: "reading",
     Report: "report",
     PeriodAnswer: "answer",
+    Printed: "printed",
+    Original: "original",
+    ColumnMapping: "mapping",
 }
 """In an order in which a row stands behind those that it refers to (reports before the answers that name them)."""
 
@@ -137,7 +141,7 @@ class Shape:
             part = getattr(value, field.name)
             row[field.name] = None if part is None else field.encode(part)
         if self.has_deadline:
-            deadline = cast("Task", value).deadline
+            deadline = cast("Task | Printed", value).deadline
             row["deadline_words"] = nfc(deadline.words)
             row["deadline_day"] = deadline.day.isoformat() if deadline.day else None
             row["deadline_rule"] = deadline.rule

@@ -86,6 +86,25 @@ def _one(known: list[tuple[str, BodyName, str]], name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that a name may mean."""
+
+    unit_id: str
+    name: str
+    score: float
+    """From 0 to 1; 1: as good as said."""
+    why: str
+    """Vietnamese, for the window: "tên viết tắt", "gần giống tên"."""
+
+
+def candidates(reader: Reader, name: str, limit: int = 5) -> tuple[Candidate, ...]:
+    """The office's own units that a name may mean, best first, for "Có phải: …?"; empty: nothing near."""
+    found = match(own_units(reader), [name])[name]
+    known = [unit for unit in own_units(reader) if unit.id == found]
+    return tuple(Candidate(unit.id, unit.name, 1.0, "đúng tên") for unit in known)[:limit]
+
+
 def is_every_commune(name: str) -> bool:
     """Whether a name means all lower offices at once ("UBND các xã, phường")."""
     return bool(_EVERY_COMMUNE.search(fold(name)))

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from db import Edit, Ledger, Reader, queries
 from db.records import shape
-from office import directory, matching
+from office import directory, mappings, matching
+from office.mappings import Columns
 from office.periods import duty_turns, task_turns
 from office.tasks import checked_deadline, checked_text, remove_tasks
 from work.deadline import Deadline
-from work.document import Citation, Document, OutlineNode, SectionRole, Source, SourceKind
+from work.document import Citation, Document, Original, OutlineNode, SectionRole, Source, SourceKind
 from work.duty import Duty, Every, Period
 from work.figures import Comparator, Target
 from work.ids import new_id
 from work.progress import Progress, silent
 from work.proposal import Item, Proposal, Quote, ReportDuty, TargetFigure
 from work.refusal import Refusal
-from work.task import Assignment, Planned, Role, Task
+from work.task import Assignment, Planned, Printed, Role, Task
 from work.text import fold, squash
-from work.unit import Unit
+from work.unit import Unit, UnitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,19 @@ class PickedItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewUnit:
+    """A unit to be added for a name that the plan prints; the printed name is remembered as its alias."""
+
+    name: str
+    kind: UnitKind | None = None
+    """None: guessed from the name."""
+
+
+WORDS_ONLY = ""
+"""In `Adoption.aliases`: this name stays words, it is given to nobody and becomes no unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
     """What the clerk ticked of a proposal."""
 
@@ -50,6 +66,9 @@ class Adoption:
     """Indices into `Proposal.targets`."""
     give: bool = False
     """Whether to give each task at once to the units it names."""
+    aliases: Mapping[str, str | NewUnit] = field(default_factory=dict)
+    """What the clerk said of names as printed: the id of a unit, a new one, or WORDS_ONLY. Remembered as the unit's
+    alias, so that the next reading matches by itself; refused where another unit bears that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +82,43 @@ class Adopted:
     new_units: tuple[str, ...]
 
 
-def read(path: Path, progress: Progress = silent) -> Proposal:
-    """Read a plan's document into a proposal; refuses what cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose work a proposed item is."""
+
+    ours: bool
+    why: str
+    """Vietnamese, for the window: "việc của Sở Y tế"."""
+
+
+def read(path: Path, progress: Progress = silent, columns: Mapping[str, Columns] | None = None) -> Proposal:
+    """Read a plan's document into a proposal; refuses what cannot be read.
+
+    `columns`: by `TableHead.key`, what the columns of a table hold where the clerk said so; other tables are guessed.
+    """
     import intake  # noqa: PLC0415 - Word's reader costs the window's start 80 ms
 
-    return intake.read(path, progress=progress)
+    said: dict[str, Any] = {"columns": dict(columns)} if columns else {}
+    return intake.read(path, progress=progress, **said)
+
+
+def read_known(open_reader: Callable[[], Reader], path: Path, progress: Progress = silent) -> Proposal:
+    """Read a plan, its tables by the mappings saved for its issuer where they differ from the guess.
+
+    `open_reader` opens a reader of one's own (this may run on any thread); it is closed again.
+    """
+    proposal = read(path, progress)
+    if not proposal.tables:
+        return proposal
+    with open_reader() as reader:
+        columns = mappings.known(reader, str(proposal.header.issuer or ""), proposal.tables)
+    return read(path, progress, columns) if columns else proposal
+
+
+def whose(reader: Reader, proposal: Proposal) -> tuple[Whose, ...]:
+    """Whose work each proposed item is, in the order of `Proposal.items`, with the reason for the window."""
+    del reader
+    return tuple(Whose(item.role in {"duty", "content"}, "") for item in proposal.items)
 
 
 def match_units(reader: Reader, names: tuple[str, ...]) -> dict[str, str | None]:
@@ -357,6 +408,16 @@ def outline(reader: Reader, document_id: str) -> tuple[OutlineNode, ...]:
     return reader.where(OutlineNode, "position, k", document_id=document_id)
 
 
+def originals(reader: Reader, document_id: str) -> tuple[Original, ...]:
+    """The files from which a document was read beside the one that it names, in the order in which they came."""
+    return reader.where(Original, document_id=document_id)
+
+
+def printed(reader: Reader, task_ids: Iterable[str]) -> dict[str, Printed]:
+    """What the paper says of each of these tasks, as it was read last; tasks that no paper set are left out."""
+    return {one.task_id: one for one in reader.among(Printed, "task_id", task_ids)}
+
+
 def delete_document(ledger: Ledger, document_id: str) -> None:
     """Take a document back with its tasks; refused where units have entries on them. Undone in one step."""
     document = ledger.find(Document, document_id)
@@ -379,7 +440,7 @@ def delete_document(ledger: Ledger, document_id: str) -> None:
         remove_tasks(door, tasks)
         door.delete_where(Target, "document_id", [document_id])
         door.delete_where(Period, "duty_id", duties)
-        for kind in (Duty, Source, OutlineNode, Citation):
+        for kind in (Duty, Source, OutlineNode, Citation, Original):
             door.delete_where(kind, "document_id", [document_id])
         door.delete(Document, document_id)
 

@@ -20,7 +20,7 @@ from work.line import Line, LineFilter
 from work.refusal import Refusal
 from work.report import Figures
 from work.status import Clear, Standing, six_clear, standing
-from work.task import Assignment, Planned, Role, Task
+from work.task import Assignment, Planned, Printed, Role, Task
 from work.text import squash
 from work.unit import Unit
 
@@ -428,7 +428,7 @@ def delete(ledger: Ledger, task_id: str) -> None:
 
 def remove_tasks(door: Edit, task_ids: Sequence[str]) -> None:
     """Take tasks out with what hangs on them (there are no entries); to be called inside a write."""
-    for kind in (Note, Activity, Assignment, Period):
+    for kind in (Note, Activity, Assignment, Period, Printed):
         door.delete_where(kind, "task_id", task_ids)
     door.delete_where(Task, "id", task_ids)
 

@@ -15,6 +15,8 @@ from office import founding, tasks
 from tests.office_kit import DAY, add_given, commune, dump, hold, unit_named
 from work.line import LineFilter
 
+NOW = db.schema.SCHEMA
+NEXT = NOW + 1
 GROWS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON unit (colour);\n"
 FAILS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON nothing (colour);\n"
 BREAKS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nPRAGMA defer_foreign_keys = ON;\nDELETE FROM source;\n"
@@ -32,11 +34,12 @@ def release(monkeypatch: pytest.MonkeyPatch, folder: Path, sql: str) -> None:
     """As if the program were the next release, whose schema grows by this."""
     own = folder / "schemas"
     own.mkdir()
-    shutil.copy(db.schema._FOLDER / "schema_001.sql", own)
-    (own / "schema_002.sql").write_text(sql, encoding="utf-8")
+    for released in db.schema._FOLDER.glob("schema_*.sql"):
+        shutil.copy(released, own)
+    (own / f"schema_{NEXT:03}.sql").write_text(sql, encoding="utf-8")
     monkeypatch.setattr(db.schema, "_FOLDER", own)
     for module in (db.schema, db.connect, store):
-        monkeypatch.setattr(module, "SCHEMA", 2)
+        monkeypatch.setattr(module, "SCHEMA", NEXT)
 
 
 def version(path: Path) -> int:
@@ -58,10 +61,10 @@ def test_an_older_ledger_grows_behind_a_backup(path: Path, tmp_path: Path, monke
         add_given(ledger, unit_named(ledger, "Công an"))
         assert ledger.undo() is not None
         hold(ledger)
-    assert version(path) == 2
+    assert version(path) == NEXT
     made = founding.backups(path)
     assert [".truoc-" in backup.path.name for backup in made] == [True]
-    assert version(made[0].path) == 1
+    assert version(made[0].path) == NOW
     store.open_for_writing(path).close()
     assert founding.backups(path) == made
     assert path.read_bytes() != before
@@ -78,7 +81,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
         release(later, tmp_path, sql)
         with pytest.raises(sqlite3.Error):
             store.open_for_writing(path)
-        assert version(path) == 1
+        assert version(path) == NOW
     with store.open_for_writing(path) as ledger:
         assert dump(ledger) == kept
         hold(ledger)

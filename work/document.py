@@ -72,6 +72,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A file from which a document was read, beside the one that the document names (a revised plan has several)."""
+
+    id: str
+    owner: str
+    document_id: str
+    number: str | None
+    """The number on that paper."""
+    issued: date | None
+    received: date | None
+    """When it came."""
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A document that another one cites (căn cứ). `target_id` is set where the ledger holds the cited one."""
 

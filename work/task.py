@@ -63,6 +63,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What the plan's paper says of a task, as it was read last; the clerk may have mended the task since."""
+
+    id: str
+    owner: str
+    task_id: str
+    text: str
+    deadline: Deadline
+    product: str = ""
+    leads: tuple[str, ...] = ()
+    """Units as printed, also those that the office does not have."""
+    supports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A task given to one unit. `parent_id` names the assignment from above that this one passes on."""
 
