@@ -93,11 +93,15 @@ def _sync(path: Path) -> None:
 
 def open_for_writing(path: Path, now: Callable[[], str] = utc_now, progress: Progress = silent) -> Ledger:
     """Check the file, migrate an older one behind a backup, and open it."""
-    facts = look(path)
-    if facts.schema < SCHEMA:
+    _grow(path, progress)
+    return Ledger(path, now)
+
+
+def _grow(path: Path, progress: Progress = silent) -> None:
+    """Look at the file; an older one is migrated behind a backup."""
+    if look(path).schema < SCHEMA:
         make_backup(path, "truoc", datetime.now(UTC), progress)
         _migrate(path)
-    return Ledger(path, now)
 
 
 def _migrate(path: Path) -> None:
@@ -114,8 +118,8 @@ def _migrate(path: Path) -> None:
 
 
 def open_for_reading(path: Path) -> Reader:
-    """Check the file and open it for reading only."""
-    look(path)
+    """Check the file and open it for reading only; an older one grows first, for it lacks what is asked for."""
+    _grow(path)
     return Reader(path)
 
 

@@ -13,8 +13,13 @@ import db.schema
 from db import store
 from office import founding, tasks
 from tests.office_kit import DAY, add_given, commune, dump, hold, unit_named
+from work.document import Original
 from work.line import LineFilter
+from work.mapping import ColumnMapping
+from work.task import Printed
 
+GOLDEN = Path(__file__).parent / "golden" / "so-0.1.0.soviec"
+OLD_TABLES = ("unit", "document", "citation", "task", "assignment", "duty", "period", "entry", "target", "report")
 NOW = db.schema.SCHEMA
 NEXT = NOW + 1
 GROWS = "ALTER TABLE unit ADD COLUMN colour TEXT;\nCREATE INDEX unit_colour ON unit (colour);\n"
@@ -107,3 +112,32 @@ def test_undo_reaches_back_over_a_migration(path: Path, tmp_path: Path, monkeypa
         assert tasks.lines(ledger, LineFilter(today=DAY)) == ()
         assert ledger.redo() is not None
         hold(ledger)
+
+
+def test_who_only_reads_an_older_ledger_finds_it_grown_behind_a_backup(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(monkeypatch, tmp_path, GROWS)
+
+    with store.open_for_reading(path) as reader:
+        assert reader.rows("SELECT colour FROM unit LIMIT 1") == [{"colour": None}]
+    assert version(path) == NEXT
+    assert [version(backup.path) for backup in founding.backups(path)] == [NOW]
+
+
+def test_a_ledger_of_the_first_release_gets_the_tables_of_the_second_and_keeps_its_rows(tmp_path: Path) -> None:
+    old = tmp_path / "so.soviec"
+    shutil.copy(GOLDEN, old)
+    before = sqlite3.connect(old)
+    kept = {table: before.execute(f"SELECT * FROM {table} ORDER BY k").fetchall() for table in OLD_TABLES}
+    before.close()
+    assert version(old) == 1
+
+    with store.open_for_writing(old) as ledger:
+        now = {table: [tuple(row) for row in ledger.connection.execute(f"SELECT * FROM {table} ORDER BY k")]
+               for table in OLD_TABLES}  # fmt: skip
+        assert now == kept
+        assert [ledger.where(kind) for kind in (Printed, Original, ColumnMapping)] == [(), (), ()]
+        hold(ledger)
+    assert version(founding.backups(old)[0].path) == 1
+    assert store.faults_of(old) == []
