@@ -20,8 +20,9 @@ from intake import (
     rows,
     targets,
 )
+from intake.source import Table
 from work.progress import silent
-from work.proposal import Proposal, Section
+from work.proposal import Heading, Proposal, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +73,19 @@ def proposed(source: Source) -> Proposal:
         signature=foot.signature_of(source, plan.foot),
         encoding=source.encoding,
         remarks=source.remarks,
+        headings=tuple(_headings(parts)),
+        grids=tuple(step.rows for step in source.flow if isinstance(step, Table)),
+        pages=source.pages if any(source.pages) else (),
         note=None if found else _NO_WORK,
     )
+
+
+def _headings(parts: list[Part]) -> Iterator[Heading]:
+    """What stands between the sections' titles and their items, for whoever shows them as a tree."""
+    for index, part in enumerate(parts):
+        for node in part.walk():
+            if node.children and node.label is not None and not node.is_bullet:
+                yield Heading(index, node.path(), node.quote)
 
 
 def _whole_date(words: str | None) -> date | None:

@@ -72,6 +72,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section: `path` holds the labels down to it, as an item's does."""
+
+    section: int
+    path: tuple[str, ...]
+    text: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of work. `section` indexes `Proposal.sections`; `due` holds every day named, ISO or `--MM-DD`."""
 
@@ -173,5 +182,11 @@ class Proposal:
     faults: tuple[RowFault, ...] = ()
     remarks: tuple[str, ...] = ()
     """Vietnamese sentences on the file itself: what was converted, read by OCR, or left out."""
+    headings: tuple[Heading, ...] = ()
+    """What stands between a section's title and its items, in reading order."""
+    grids: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """The source's tables: rows of paragraph numbers; a merged cell's number stands in each place that it covers."""
+    pages: tuple[int | None, ...] = ()
+    """The page (from 1) that each paragraph begins on; empty where the source has none."""
     note: str | None = None
     """A Vietnamese sentence for the clerk where the reading is in doubt as a whole."""
