@@ -1,120 +1,221 @@
-"""Word's own numbers: a paragraph's label is not in its text but counted from numbering.xml (ECMA-376, 17.9)."""
+"""Word's own numbers: a paragraph's label is not in its text but counted from numbering.xml (ECMA-376, 17.9).
+
+Where Word departs from the standard it is followed (MS-OI29500, 2.1.50 and the notes on 17.9.10).
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from intake import legacy
+from intake.word_package import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    from intake.word_styles import Styles
+
+_ROMANS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_LARGEST = 3999
 _PLACE = re.compile(r"%(\d)")
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\uf02d\uf0be")
+_DEPTHS = ("-", "+", "•")
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """One level of a list: the form of its figures, the words around them, where it starts and when it restarts."""
+
+    depth: int
     form: str
     text: str
-    start: int
+    start: int = 1
+    restart: int | None = None
+    """The level (from 1) whose use restarts this one; 0 never; None: any that stands higher."""
+    legal: bool = False
+    style: str | None = None
+
+    def restarts_after(self, used: int) -> bool:
+        """Whether a paragraph of the level `used` (from 0) sets this one back to its start."""
+        limit = self.depth if self.restart is None else min(self.restart, self.depth)
+        return used < limit
 
 
 @dataclass(slots=True)
 class _List:
-    levels: dict[int, _Level]
+    """An abstract list: its levels, and its counters, which all lists made from it share."""
+
+    levels: dict[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
 
-    def next(self, depth: int) -> str:
-        """Count one on, and let deeper levels begin anew."""
-        level = self.levels.get(depth)
-        if level is None or level.form == "none":
-            return ""
-        self.counts[depth] = self.counts.get(depth, level.start - 1) + 1
-        for deeper in [d for d in self.counts if d > depth]:
-            del self.counts[deeper]
-        return "-" if level.form == "bullet" else _PLACE.sub(self._figure, level.text)
 
-    def _figure(self, place: re.Match[str]) -> str:
-        depth = int(place[1]) - 1
+@dataclass(slots=True)
+class _Instance:
+    """A list as paragraphs name it: levels of its own put over the abstract one's, and new starts."""
+
+    base: _List
+    levels: dict[int, Level]
+    starts: dict[int, int]
+    begun: set[int] = field(default_factory=set)
+
+    def next(self, depth: int) -> str:
+        """Count one on, let deeper levels begin anew, and say what Word prints."""
         level = self.levels.get(depth)
-        return shown(self.counts.get(depth, level.start), level.form) if level else ""
+        if level is None:
+            return ""
+        counts = self.base.counts
+        if depth in self.starts and depth not in self.begun:
+            self.begun.add(depth)
+            counts.pop(depth, None)
+        counts[depth] = counts[depth] + 1 if depth in counts else self._start(depth)
+        for deeper in [d for d in counts if d > depth and d in self.levels and self.levels[d].restarts_after(depth)]:
+            del counts[deeper]
+        return _PLACE.sub(lambda place: self._figure(int(place[1]) - 1, legal=level.legal), level.text)
+
+    def _start(self, depth: int) -> int:
+        return self.starts.get(depth, self.levels[depth].start)
+
+    def _figure(self, depth: int, *, legal: bool) -> str:
+        level = self.levels.get(depth)
+        if level is None:
+            return ""
+        return shown(self.base.counts.get(depth, self._start(depth)), "decimal" if legal else level.form)
 
 
 class Numbering:
-    """The lists of one document, each with its counters."""
+    """The lists of one document, each with its counters; paragraphs are to be asked for in reading order."""
 
-    def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
-        abstract = _abstract(numbering)
-        shared = {key: _List(levels) for key, levels in abstract.items()}
-        self._lists = {number: shared[key] for number, key in _numbers(numbering).items() if key in shared}
-        self._styles = _styled(styles)
+    def __init__(self, numbering: _Element | None, styles: Styles) -> None:
+        self._styles = styles
+        lists: dict[str, _List] = {}
+        links: dict[str, str] = {}
+        numbers: list[_Element] = []
+        for one in numbering if numbering is not None else ():
+            if one.tag == f"{W}abstractNum":
+                key = one.get(f"{W}abstractNumId", "")
+                lists[key] = _List({level.depth: level for level in map(_level, one.iterchildren(f"{W}lvl"))})
+                if link := _value(one, "numStyleLink"):
+                    links[key] = link
+            elif one.tag == f"{W}num":
+                numbers.append(one)
+        based = {one.get(f"{W}numId", ""): _value(one, "abstractNumId") or "" for one in numbers}
+        for key, link in links.items():
+            target = lists.get(based.get(styles.number_of(link) or "", ""))
+            if target is not None and target.levels:
+                lists[key] = target
+        found = ((one.get(f"{W}numId", ""), lists.get(based[one.get(f"{W}numId", "")]), one) for one in numbers)
+        self._instances = {number: _instance(base, one) for number, base, one in found if base is not None}
+        self.has_dashes = False
+        """Whether the document's own text sets dashes before its lines: then a list's dots stand under them."""
 
-    def label(self, paragraph: _Element) -> str:
-        """The label that Word prints before this paragraph, or nothing."""
-        number, depth = _property(paragraph.find(f"{W}pPr/{W}numPr"))
-        if number is None:
-            style = paragraph.find(f"{W}pPr/{W}pStyle")
-            number, depth = self._styles.get(style.get(f"{W}val", "") if style is not None else "", (None, 0))
-        counted = self._lists.get(number or "")
-        return counted.next(depth) if counted else ""
+    def label(self, properties: _Element | None, style: str) -> str:
+        """The label that Word prints before a paragraph with these properties, or nothing."""
+        number, depth = self._numbered(properties, style)
+        instance = self._instances.get(number or "")
+        if instance is None:
+            return ""
+        level = instance.levels.get(depth)
+        words = instance.next(depth).strip()
+        return self._bullet(instance, level) if level is not None and level.form == "bullet" else words
+
+    def _numbered(self, properties: _Element | None, style: str) -> tuple[str | None, int]:
+        """The list and the level: the paragraph's own, else its style's, whose level may be bound to the style."""
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        number = _value(own, "numId") if own is not None else None
+        depth = _whole(_value(own, "ilvl")) if own is not None else None
+        if number is not None:
+            return number, depth or 0
+        number, inherited = self._styles.numbering(style)
+        instance = self._instances.get(number or "")
+        if depth is None and instance is not None:
+            bound = {level.style: level.depth for level in instance.levels.values() if level.style}
+            depth = next((bound[one] for one in self._styles.chain(style) if one in bound), None)
+        return number, depth if depth is not None else inherited
+
+    def _bullet(self, instance: _Instance, level: Level) -> str:
+        """A dash or a plus as it is printed; a symbol as the mark that the form has for its depth."""
+        mark = level.text.strip()[:1]
+        if mark == "+" or mark in _DASHES:
+            return "+" if mark == "+" else "-"
+        if not mark:
+            return ""
+        above = sum(other.form == "bullet" for depth, other in instance.levels.items() if depth < level.depth)
+        return "•" if self.has_dashes else _DEPTHS[min(above, len(_DEPTHS) - 1)]
 
 
-def _property(element: _Element | None) -> tuple[str | None, int]:
-    if element is None:
-        return None, 0
-    number, level = element.find(f"{W}numId"), element.find(f"{W}ilvl")
-    depth = level.get(f"{W}val", "0") if level is not None else "0"
-    return (number.get(f"{W}val") if number is not None else None), int(depth) if depth.isdecimal() else 0
+def _instance(base: _List, number: _Element) -> _Instance:
+    levels, starts = dict(base.levels), {}
+    for override in number.iterchildren(f"{W}lvlOverride"):
+        depth = _whole(override.get(f"{W}ilvl")) or 0
+        own = override.find(f"{W}lvl")
+        if own is not None:
+            restart = base.levels[depth].restart if depth in base.levels else None
+            levels[depth] = replace(_level(own), depth=depth, restart=restart)
+        start = _whole(_value(override, "startOverride"))
+        if start is not None:
+            starts[depth] = start
+    return _Instance(base, levels, starts)
 
 
-def _styled(styles: _Element | None) -> dict[str, tuple[str | None, int]]:
-    """Styles that number their paragraphs."""
-    if styles is None:
-        return {}
-    found = ((s.get(f"{W}styleId", ""), s.find(f"{W}pPr/{W}numPr")) for s in styles.iter(f"{W}style"))
-    return {name: _property(element) for name, element in found if element is not None}
+def _level(level: _Element) -> Level:
+    text = _value(level, "lvlText") or ""
+    form = _form(level)
+    fonts = level.find(f"{W}rPr/{W}rFonts")
+    old = legacy.face(fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")) if fonts is not None else None
+    if form == "bullet" and not text and level.find(f"{W}lvlPicBulletId") is not None:
+        text = "•"
+    legal = level.find(f"{W}isLgl")
+    return Level(
+        depth=_whole(level.get(f"{W}ilvl")) or 0,
+        form=form,
+        text=old.decoded(text) if old is not None and form != "bullet" else text,
+        start=_whole(_value(level, "start")) or 0 if level.find(f"{W}start") is not None else 1,
+        restart=_whole(_value(level, "lvlRestart")),
+        legal=legal is not None and legal.get(f"{W}val", "1") not in {"0", "false", "off"},
+        style=_value(level, "pStyle"),
+    )
 
 
-def _abstract(numbering: _Element | None) -> dict[str, dict[int, _Level]]:
-    if numbering is None:
-        return {}
-    return {
-        one.get(f"{W}abstractNumId", ""): {
-            int(level.get(f"{W}ilvl", "0")): _level(level) for level in one.iter(f"{W}lvl")
-        }
-        for one in numbering.iter(f"{W}abstractNum")
-    }
+def _form(level: _Element) -> str:
+    """The figures' form; a form of one's own ("001, 002, ...") stands in a choice that newer Words write."""
+    for one in level.iter(f"{W}numFmt"):
+        if one.get(f"{W}val") == "custom":
+            first = one.get(f"{W}format", "1").partition(",")[0].strip()
+            return f"padded{len(first)}" if first.isdecimal() else "decimal"
+        return one.get(f"{W}val", "decimal")
+    return "decimal"
 
 
-def _level(level: _Element) -> _Level:
-    def value(name: str, default: str) -> str:
-        found = level.find(f"{W}{name}")
-        return found.get(f"{W}val", default) if found is not None else default
-
-    start = value("start", "1")
-    return _Level(value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdecimal() else 1)
+def _value(element: _Element, name: str, default: str | None = None) -> str | None:
+    found = element.find(f"{W}{name}")
+    return found.get(f"{W}val", default) if found is not None else default
 
 
-def _numbers(numbering: _Element | None) -> dict[str, str]:
-    if numbering is None:
-        return {}
-    pairs = ((n.get(f"{W}numId", ""), n.find(f"{W}abstractNumId")) for n in numbering.iter(f"{W}num"))
-    return {number: abstract.get(f"{W}val", "") for number, abstract in pairs if abstract is not None}
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and len(text) < 8 and text.isdecimal() else None  # noqa: PLR2004 - no list is longer
 
 
 def shown(count: int, form: str) -> str:
     """A count in the form that the list wants."""
-    if form in {"upperRoman", "lowerRoman"}:
+    if form == "none":
+        return ""
+    if form in {"upperRoman", "lowerRoman"} and 1 <= count <= _LARGEST:
         return roman(count) if form == "upperRoman" else roman(count).lower()
-    if form in {"upperLetter", "lowerLetter"} and 1 <= count <= 26:  # noqa: PLR2004 - the letters
-        return chr(ord("A" if form == "upperLetter" else "a") + count - 1)
-    return f"{count:02}" if form == "decimalZero" else str(count)
+    if form in {"upperLetter", "lowerLetter"} and count >= 1:
+        letter = chr(ord("A" if form == "upperLetter" else "a") + (count - 1) % 26)
+        return letter * min(1 + (count - 1) // 26, 9)
+    if form.startswith("padded"):
+        return f"{count:0{min(int(form[6:]), 9)}}"
+    return {"decimalZero": f"{count:02}", "decimalEnclosedParen": f"({count})"}.get(form, str(count))
 
 
 def roman(count: int) -> str:
-    """Roman figures, as far as lists go."""
+    """Roman figures, up to 3999."""
     words = ""
     for value, letters in _ROMANS:
         while count >= value:

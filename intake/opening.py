@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from work.progress import Progress
 
-LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".docm", ".dot", ".dotx", ".ods", ".csv"})
+LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".dot", ".ods", ".csv"})
 FIRST, LAST = 0.05, 0.7
 """The part of the whole reading's progress that opening takes."""
 
@@ -56,8 +56,8 @@ def _text(path: Path, data: bytes, _: Progress) -> Opened:
     return Opened(plaintext.pieces(text), encoding=label, wrapped=True, remarks=encoding.remarks(label))
 
 
-def _word(path: Path, data: bytes, _: Progress) -> Opened:
-    return Opened(word.pieces(data, path.name))
+def _word(path: Path, data: bytes, progress: Progress) -> Opened:
+    return word.opened(data, path.name, progress, (FIRST, LAST))
 
 
 FORMATS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
@@ -65,4 +65,7 @@ FORMATS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
     ".md": _text,
     ".markdown": _text,
     ".docx": _word,
+    ".docm": _word,
+    ".dotx": _word,
+    ".dotm": _word,
 }

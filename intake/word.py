@@ -1,189 +1,367 @@
-"""A .docx: its paragraphs with Word's own numbers, its tables, text boxes where they stand; all in reading order."""
+"""A Word document in reading order: paragraphs with Word's own numbers, tables, text boxes where they stand."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from intake import refusals
+from intake import encoding, form, legacy, refusals, sideways
+from intake.letters import tidy
 from intake.numbering import Numbering
-from intake.source import Cell, Grid, Line, Piece
-from work.text import nfc
+from intake.source import Cell, Grid, Line, Opened, Piece
+from intake.word_package import Package, R, W, tree
+from intake.word_styles import Styles
+from intake.word_text import MC, Words, is_furniture
+from work.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNPACKED = 200 * 1024 * 1024
-_PART = 24 * 1024 * 1024
-_PARTS = 5_000
+    from work.progress import Progress
+
+_WRAPPERS = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag", f"{MC}Choice"})
 _MOST_COLUMNS = 100
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SPACES = re.compile(r"[ \t\u00a0\u200b\ufeff\u2000-\u200a\u3000]+")
-_SKIPPED = {_FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}delText"}
+_FRAME = 2
+_STEP = 200
+_LETTERHEAD = re.compile(r"CỘNG\s+HO[ÀÒ]A?\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
+_HEAD_PARAGRAPHS = 40
+_TYPED_DASH = re.compile(r"\s*[-–—]\s*\S")
+_ENDS = re.compile(r"[.;:!?…]\W*$")
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = 2_500_000
+"""A picture's side in EMU (7 cm) from which it may be a page that somebody photographed."""
 
 
-def pieces(data: bytes, name: str) -> Iterator[Piece]:
-    """Lines and tables, in reading order."""
-    parts = _parts(data, name)
-    body = _tree(parts["word/document.xml"], name).find(f"{W}body")
-    if body is None:
-        raise refusals.broken(name)
-    numbering = Numbering(*(_optional(parts, f"word/{part}.xml", name) for part in ("numbering", "styles")))
-    yield from _Reader(numbering).blocks(body)
+def opened(data: bytes, name: str, progress: Progress = silent, span: tuple[float, float] = (0.0, 1.0)) -> Opened:
+    """A .docx, .docm, .dotx or .dotm; `progress` moves through `span`. Raises `Refusal`, and what `progress` raises."""
+    package = Package(data, name)
+    reader = _Reader(package, name, contents=True)
+    pieces = list(reader.all(progress, span))
+    if reader.words.runs_on:
+        reader = _Reader(package, name, contents=False)
+        pieces = list(reader.all(progress, span))
+    pieces, codes = _mended(list(sideways.apart(pieces)))
+    remarks = _remarks(package, reader, codes)
+    found = tuple(dict.fromkeys((*reader.words.faces, *codes)))
+    return Opened(pieces, encoding=" và ".join(found) or "Unicode", remarks=remarks)
 
 
-def _parts(data: bytes, name: str) -> dict[str, bytes]:
-    """The parts that are read, once the whole has been measured: sizes first, then bytes."""
-    if data.startswith(_OLE):
-        raise refusals.encrypted(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _measure(archive, name)
-            wanted = [n for n in archive.namelist() if n in _WANTED]
-            return {part: _unpacked(archive, part, name) for part in wanted}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise refusals.broken(name) from error
+def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[legacy.Code, ...]]:
+    """Text in an old code whose fonts were lost on the way is converted as that of a file without fonts is."""
+    lines = [line for piece in pieces for line in _lines_of(piece)]
+    text, codes = legacy.converted("\n".join(lines))
+    if not codes:
+        return pieces, ()
+    fresh = iter(text.split("\n"))
+    return [_with_lines(piece, fresh) for piece in pieces], codes
 
 
-_WANTED = frozenset({"word/document.xml", "word/numbering.xml", "word/styles.xml"})
+def _lines_of(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Line):
+        yield piece.text
+    else:
+        for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
+            yield from cell.lines
 
 
-def _measure(archive: zipfile.ZipFile, name: str) -> None:
-    entries = archive.infolist()
-    if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > _UNPACKED:
-        raise refusals.bomb(name)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise refusals.encrypted(name)
-    if "word/document.xml" not in archive.namelist():
-        raise refusals.broken(name)
+def _with_lines(piece: Piece, fresh: Iterator[str]) -> Piece:
+    if isinstance(piece, Line):
+        return replace(piece, text=next(fresh))
+    cells = dict.fromkeys(cell for row in piece.rows for cell in row)
+    new = {cell: replace(cell, lines=tuple(next(fresh) for _ in cell.lines)) for cell in cells}
+    return replace(piece, rows=tuple(tuple(new[cell] for cell in row) for row in piece.rows))
 
 
-def _unpacked(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
-    """No more bytes than a plan can have, whatever the archive's own list says."""
-    import zlib  # noqa: PLC0415 - its error is named here alone
-
-    try:
-        with archive.open(part) as stream:
-            content = stream.read(_PART + 1)
-    except (zlib.error, RuntimeError) as error:
-        raise refusals.broken(name) from error
-    if len(content) > _PART:
-        raise refusals.bomb(name)
-    return content
-
-
-def _optional(parts: dict[str, bytes], part: str, name: str) -> _Element | None:
-    return _tree(parts[part], name) if part in parts else None
-
-
-def _tree(content: bytes, name: str) -> _Element:
-    """A part's XML; a document type is refused, since it is the only carrier of entities."""
-    from lxml import etree  # noqa: PLC0415 - loaded for .docx alone, so that text is read at once
-
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or "<!DOCTYPE".encode("utf-16-le") in content:
-        raise refusals.bomb(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise refusals.broken(name) from error
+def _remarks(package: Package, reader: _Reader, codes: tuple[legacy.Code, ...]) -> tuple[str, ...]:
+    found = [
+        f"Chữ {code} ({font}) đã được chuyển sang Unicode để xem; tệp gốc giữ nguyên."
+        for code, font in reader.words.faces.items()
+    ]
+    found += [words for code in codes if code not in reader.words.faces for words in encoding.remarks(code)]
+    if package.has_macros:
+        found.append("Tệp có macro; macro không được chạy, chỉ có văn bản được đọc.")
+    if reader.unread:
+        found.append(
+            f"Tệp có {reader.unread} phần nhúng từ tệp khác (bảng tính, văn bản kèm) chưa được đọc: "
+            "hãy mở tệp gốc để xem các phần ấy."
+        )
+    if reader.pictures:
+        found.append(f"Tệp có {reader.pictures} hình lớn; chữ trong hình không được đọc, hãy so với tệp gốc.")
+    return tuple(found)
 
 
 class _Reader:
-    """Walks the body once; Word's counters run along."""
+    """Walks the document once; Word's counters, fields and pages run along."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
+    def __init__(self, package: Package, name: str, *, contents: bool) -> None:
+        self._package = package
+        content = package.content(package.main)
+        root = tree(content, name)
+        body = root.find(f"{W}body")
+        if body is None:
+            raise refusals.broken(name)
+        self._body = body
+        self._related = package.related(package.main)
+        styles = Styles(self._part("styles"), self._part("theme"))
+        self._styles = styles
+        self._numbering = Numbering(self._part("numbering"), styles)
+        self._numbering.has_dashes = any(_has_dash(p) for p in root.iter(f"{W}p"))
+        page = 1 if b"lastRenderedPageBreak" in content else None
+        self.words = Words(styles, page, contents)
+        self._held = ""
         self._gap = False
+        self._cells = 0
+        self.unread = 0
+        self.pictures = _large_pictures(root)
 
-    def blocks(self, parent: _Element) -> Iterator[Piece]:
-        """The paragraphs and tables of a body, a text box or a content control."""
+    def _part(self, kind: str) -> _Element | None:
+        """The part that the document points at by this kind of relation, else the one of Word's own name."""
+        named = next((r.part for r in self._related.values() if r.kind == kind), "")
+        return self._package.xml(named if named in self._package else f"word/{kind}.xml")
+
+    def all(self, progress: Progress, span: tuple[float, float]) -> Iterator[Piece]:
+        """The document in reading order, its notes as a table at the end."""
+        pieces: list[Piece] = []
+        whole = max(1, len(self._body))
+        for place, child in enumerate(self._body):
+            if place % _STEP == 0:
+                progress(span[0] + (span[1] - span[0]) * place / whole, "Đang đọc văn bản Word")
+            pieces += self.blocks((child,))
+        pieces += self._released()
+        notes = list(self._notes())
+        if not has_letterhead(pieces):
+            yield from self._header_pieces()
+        yield from pieces
+        if notes:
+            yield Grid(tuple((Cell((note,)),) for note in notes))
+
+    def blocks(self, parent: Iterable[_Element]) -> Iterator[Piece]:
+        """The paragraphs and tables of a body, a text box, a cell or a content control."""
         for child in parent:
-            if child.tag == f"{W}p":
+            tag = child.tag
+            if tag == f"{W}p":
                 yield from self._paragraph(child)
-            elif child.tag == f"{W}tbl":
-                yield self._table(child)
-                self._gap = True
-            elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
+            elif tag == f"{W}tbl":
+                yield from self._released()
+                yield from self._table(child)
+            elif tag == f"{W}sdt":
+                if not is_furniture(child, contents=self.words.contents):
+                    yield from self.blocks(child)
+            elif tag == f"{MC}AlternateContent":
+                choice = child.find(f"{MC}Choice")
+                yield from self.blocks(choice if choice is not None else child.iterchildren(f"{MC}Fallback"))
+            elif tag in _WRAPPERS or tag == f"{MC}Fallback":
                 yield from self.blocks(child)
+            elif tag == f"{W}altChunk":
+                yield from self._chunk(child)
+
+    def _chunk(self, element: _Element) -> Iterator[Piece]:
+        """A part of another format that Word is to take in when it opens the file."""
+        self.unread += element.get(f"{R}id", "") in self._related
+        yield from ()
 
     def _paragraph(self, element: _Element) -> Iterator[Piece]:
         """The text boxes that are anchored in a paragraph come first, as they stand on paper."""
-        for box in element.iter(f"{W}txbxContent"):
-            if not any(up.tag in {_FALLBACK, f"{W}txbxContent"} for up in box.iterancestors()):
+        yield from self._boxes(element)
+        properties = element.find(f"{W}pPr")
+        named = properties.find(f"{W}pStyle") if properties is not None else None
+        style = named.get(f"{W}val", "") if named is not None else self._styles.usual
+        text = self._held + self.words.text(element, self._styles.of_paragraph(style))
+        self._held = ""
+        if _is_on(properties, "del") or _is_on(properties, "moveFrom"):
+            self._held = text
+            return
+        lines = _split(text)
+        hidden = not lines and _is_on(properties, "vanish")
+        label = "" if hidden else self._numbering.label(properties, style)
+        if label and (lines or self._cells):
+            lines = [f"{label} {lines[0]}" if lines else label, *lines[1:]]
+        yield from self._lines(lines)
+
+    def _lines(self, lines: list[str]) -> Iterator[Line]:
+        for place, line in enumerate(lines):
+            yield Line(line, self._gap and place == 0, page=self.words.begins)
+        self._gap = not lines
+
+    def _released(self) -> Iterator[Line]:
+        """Words whose paragraph's end was deleted, where no paragraph follows to take them."""
+        text, self._held = self._held, ""
+        yield from self._lines(_split(text)) if text else ()
+
+    def _boxes(self, paragraph: _Element) -> Iterator[Piece]:
+        for box in paragraph.iter(f"{W}txbxContent"):
+            if _is_drawn(box, paragraph):
                 yield from self.blocks(box)
-        lines = self._lines(element)
-        for line in lines:
-            yield Line(line, self._gap)
-            self._gap = False
-        self._gap = self._gap or not lines
 
-    def _lines(self, element: _Element) -> list[str]:
-        text = nfc("".join(_text(element)))
-        lines = [line for line in (_SPACES.sub(" ", raw).strip() for raw in text.split("\n")) if line]
-        label = self._numbering.label(element) if lines else ""
-        return [f"{label} {lines[0]}", *lines[1:]] if label else lines
+    def _table(self, element: _Element) -> Iterator[Piece]:
+        """A table, or what stands in it where it is only a frame around the text."""
+        rows = [list(_within(row, "tc")) for row in _within(element, "tr") if not _is_gone(row, "trPr")]
+        widest = max(map(len, rows), default=0)
+        nested = widest == _FRAME and any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row)
+        if widest <= 1 or nested:
+            for cell in (cell for row in rows for cell in row):
+                self._gap = True
+                yield from self.blocks(cell)
+        else:
+            yield self._grid(element)
+        self._gap = True
 
-    def _table(self, element: _Element) -> Grid:
+    def _grid(self, element: _Element) -> Grid:
         above: dict[int, Cell] = {}
-        return Grid(tuple(self._row(row, above) for row in element.iter(f"{W}tr") if _owner(row) is element))
+        return Grid(tuple(self._row(row, above) for row in _within(element, "tr") if not _is_gone(row, "trPr")))
 
     def _row(self, row: _Element, above: dict[int, Cell]) -> tuple[Cell, ...]:
         """A row's cells, one for each column; a cell that runs down or across stands in each place that it covers."""
-        cells: list[Cell] = []
-        for element in (cell for cell in row.iter(f"{W}tc") if _owner(cell, f"{W}tr") is row):
+        cells = [Cell(()) for _ in range(_number(row, "trPr/gridBefore", 0))]
+        page = last = self.words.page
+        for element in _within(row, "tc"):
+            if _is_gone(element, "tcPr"):
+                continue
             column = len(cells)
-            cell = above[column] if _runs_on(element) and column in above else self._cell(element)
-            width = max(1, min(_number(element, "gridSpan"), _MOST_COLUMNS))
+            self.words.page = page
+            if _runs_on(element, "vMerge") and column in above:
+                cell = above[column]
+            elif _runs_on(element, "hMerge") and cells:
+                cell = cells[-1]
+            else:
+                cell = self._cell(element)
+            last = max(last, self.words.page) if last is not None and self.words.page is not None else None
+            width = max(1, _number(element, "tcPr/gridSpan", 1))
             cells += [cell] * width
             above.update(dict.fromkeys(range(column, column + width), cell))
-        return tuple(cells)
+        self.words.page = last
+        return tuple(cells[:_MOST_COLUMNS])
 
     def _cell(self, element: _Element) -> Cell:
+        self._cells += 1
+        pieces = [*self.blocks(element), *self._released()]
+        self._cells -= 1
         lines: list[str] = []
-        for piece in self.blocks(element):
-            if isinstance(piece, Line):
-                lines.append(piece.text)
-            else:
-                lines += [line for row in piece.rows for cell in dict.fromkeys(row) for line in cell.lines]
-        return Cell(tuple(lines))
+        for piece in pieces:
+            lines += _lines_of(piece)
+        pages = [piece.page for piece in pieces if isinstance(piece, Line)]
+        return Cell(tuple(lines), pages[0] if pages else self.words.page)
+
+    def _header_pieces(self) -> Iterator[Piece]:
+        """Some offices set the letterhead in the first page's header; any other header is no text of the plan."""
+        section = next(self._body.iter(f"{W}sectPr"), None)
+        ids = {h.get(f"{W}type"): h.get(f"{R}id", "") for h in _children(section, "headerReference")}
+        for kind in ("first", "default"):
+            part = self._related.get(ids.get(kind, ""))
+            root = self._package.xml(part.part) if part is not None else None
+            if self.words.page is not None:
+                self.words.page = 1
+            pieces = list(self.blocks(root)) if root is not None else []
+            if has_letterhead(pieces):
+                yield from pieces
+                return
+
+    def _notes(self) -> Iterator[str]:
+        """Footnotes and endnotes, in the order in which they are called, each kind numbered by itself."""
+        counts: dict[str, int] = {}
+        texts = {kind: self._note_elements(kind) for kind, _ in self.words.notes}
+        for kind, key in dict.fromkeys(self.words.notes):
+            note = texts[kind].get(key)
+            counts[kind] = counts.get(kind, 0) + 1
+            lines = [line for piece in self.blocks(note) for line in _lines_of(piece)] if note is not None else []
+            if lines:
+                yield f"({counts[kind]}) {' '.join(lines)}"
+
+    def _note_elements(self, kind: str) -> dict[str, _Element]:
+        root = self._part(f"{kind}s")
+        return {note.get(f"{W}id", ""): note for note in _children(root, kind)}
 
 
-def _owner(element: _Element, tag: str = f"{W}tbl") -> _Element | None:
-    return next((up for up in element.iterancestors() if up.tag == tag), None)
+def _large_pictures(root: _Element) -> int:
+    """Pictures that may be photographs of pages."""
+    found = 0
+    for picture in root.iter(f"{_PIC}pic"):
+        frame = next((up for up in picture.iterancestors(f"{_WP}inline", f"{_WP}anchor")), None)
+        extent = frame.find(f"{_WP}extent") if frame is not None else None
+        sides = [extent.get(side, "") for side in ("cx", "cy")] if extent is not None else []
+        found += bool(sides) and all(side.isdecimal() and int(side[:12]) > _PICTURE for side in sides)
+    return found
 
 
-def _runs_on(cell: _Element) -> bool:
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
+def _has_dash(paragraph: _Element) -> bool:
+    """Whether its writer typed a dash before it."""
+    words = "".join(one.text or "" for one in islice(paragraph.iter(f"{W}t"), 3))
+    return _TYPED_DASH.match(words) is not None
+
+
+def has_letterhead(pieces: list[Piece]) -> bool:
+    """Whether the national or the Party's heading stands near the beginning."""
+    return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in _lines_of(piece))
+
+
+def _split(text: str) -> list[str]:
+    """The lines of a paragraph; a line that goes on in the middle of a sentence was broken for its looks."""
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        line = "\t".join(map(tidy, raw.split("\t"))).rstrip("\t")
+        if not line.strip():
+            continue
+        if lines and line[0].islower() and not _stands_alone(lines[-1], line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _stands_alone(above: str, line: str) -> bool:
+    return bool(_ENDS.search(above)) or form.is_caps(above) or form.label_of(line) is not None
+
+
+def _children(element: _Element | None, name: str) -> Iterator[_Element]:
+    yield from element.iterchildren(f"{W}{name}") if element is not None else ()
+
+
+def _within(element: _Element, name: str) -> Iterator[_Element]:
+    """The rows of a table, or the cells of a row, those in content controls and insertions too."""
+    for child in element:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag in _WRAPPERS or child.tag == f"{W}sdt":
+            yield from _within(child, name)
+
+
+def _is_drawn(box: _Element, paragraph: _Element) -> bool:
+    """A text box of this paragraph's own, drawn once: a choice goes before its fallback, what was deleted is not."""
+    for up in box.iterancestors():
+        if up is paragraph:
+            return True
+        if up.tag in {f"{W}txbxContent", f"{W}del", f"{W}moveFrom"}:
+            return False
+        if up.tag == f"{MC}Fallback":
+            choices = up.itersiblings(f"{MC}Choice", preceding=True)
+            if any(choice.find(f".//{W}txbxContent") is not None for choice in choices):
+                return False
+    return True
+
+
+def _is_on(properties: _Element | None, switch: str) -> bool:
+    """Whether the paragraph's own mark is hidden, or was deleted."""
+    found = properties.find(f"{W}rPr/{W}{switch}") if properties is not None else None
+    return found is not None and found.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def _is_gone(element: _Element, properties: str) -> bool:
+    """A row or a cell that is hidden or was deleted."""
+    own = element.find(f"{W}{properties}")
+    return own is not None and any(own.find(f"{W}{name}") is not None for name in ("del", "cellDel", "hidden"))
+
+
+def _runs_on(cell: _Element, name: str) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}{name}")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _number(cell: _Element, name: str) -> int:
-    found = cell.find(f"{W}tcPr/{W}{name}")
-    value = found.get(f"{W}val", "1") if found is not None else "1"
-    return int(value) if value.isdecimal() else 1
-
-
-def _text(element: _Element) -> Iterator[str]:
-    """A paragraph's own words: no deleted ones, no hidden ones, none of its text boxes."""
-    for child in element:
-        if child.tag in _SKIPPED or child.tag == f"{W}txbxContent":
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in {f"{W}br", f"{W}cr"}:
-            yield "\n"
-        elif child.tag in {f"{W}tab", f"{W}ptab"}:
-            yield " "
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
-            continue
-        else:
-            yield from _text(child)
+def _number(element: _Element, path: str, default: int) -> int:
+    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+    value = found.get(f"{W}val", "") if found is not None else ""
+    return min(int(value[:4]), _MOST_COLUMNS) if value.isdecimal() else default
