@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from intake import form, plaintext
@@ -31,16 +31,18 @@ def assembled(name: str, opened: Opened) -> Source:
     pages: list[int | None] = []
     flow: list[int | Table] = []
     gaps: set[int] = set()
+    breaks: dict[int, tuple[int, ...]] = {}
     for piece in _with_recipients(_with_title(_joined(_flattened(opened.pieces), wrapped=opened.wrapped))):
         if isinstance(piece, Grid):
-            flow.append(_table(piece, paragraphs, pages))
+            flow.append(_table(piece, paragraphs, pages, breaks))
             continue
         if piece.gap:
             gaps.add(len(paragraphs))
         flow.append(len(paragraphs))
         paragraphs.append(piece.text)
         pages.append(piece.page)
-    return Source(name, tuple(paragraphs), tuple(flow), frozenset(gaps), opened.encoding, tuple(pages), opened.remarks)
+    words = (name, tuple(paragraphs), tuple(flow), frozenset(gaps), opened.encoding, tuple(pages))
+    return Source(*words, opened.remarks, breaks)
 
 
 def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -128,11 +130,14 @@ def _merged(lines: list[Line]) -> Line:
     return replace(lines[0], text=" ".join(line.text for line in lines))
 
 
-def _table(grid: Grid, paragraphs: list[str], pages: list[int | None]) -> Table:
+def _table(grid: Grid, paragraphs: list[str], pages: list[int | None], breaks: dict[int, tuple[int, ...]]) -> Table:
     numbers: dict[Cell, int] = {}
     for cell in (cell for row in grid.rows for cell in row):
         if cell not in numbers:
             numbers[cell] = len(paragraphs)
+            if cell.whole and len(cell.lines) > 1:
+                breaks[len(paragraphs)] = tuple(accumulate(len(line) + 1 for line in cell.lines[:-1]))
             paragraphs.append(" ".join(cell.lines))
             pages.append(cell.page)
-    return Table(tuple(tuple(numbers[cell] for cell in row) for row in grid.rows))
+    rows = tuple(tuple(numbers[cell] for cell in row) for row in grid.rows)
+    return Table(rows, grid.numbers, grid.sheet, grid.sure)

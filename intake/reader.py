@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,12 @@ from work.progress import silent
 from work.proposal import Heading, Proposal, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from intake.outline import Outline, Part
     from intake.source import Source
     from work.progress import Progress
-    from work.proposal import Header, Item, Quote, ReportDuty, TargetFigure
+    from work.proposal import Column, Header, Item, Quote, ReportDuty, TargetFigure
 
 _YEAR_OF_PLAN = re.compile(r"(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d\s*[-–]\s*20\d\d)\W*$", re.IGNORECASE)
 _NO_WORK = (
@@ -39,8 +40,13 @@ _NO_WORK = (
 )
 
 
-def read(path: Path, *, progress: Progress = silent) -> Proposal:
-    """Read a plan. Raises `Refusal` where the file cannot be read as one, and nothing else."""
+def read(
+    path: Path, *, progress: Progress = silent, columns: Mapping[str, tuple[Column | None, ...]] | None = None
+) -> Proposal:
+    """Read a plan. Raises `Refusal` where the file cannot be read as one, and nothing else.
+
+    `columns` says for tables, by `TableHead.key`, what their columns hold: it goes before the reader's own guess.
+    """
     path = Path(path)
     progress(0.0, "Đang mở tệp")
     data = opening.measured(path)
@@ -49,17 +55,17 @@ def read(path: Path, *, progress: Progress = silent) -> Proposal:
     if not any(text.strip() for text in source.paragraphs):
         raise refusals.empty(path.name)
     progress(0.7, "Đang tìm nhiệm vụ")
-    proposal = proposed(source)
+    proposal = proposed(source, columns)
     progress(1.0, "Đã đọc xong")
     return proposal
 
 
-def proposed(source: Source) -> Proposal:
+def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | None = None) -> Proposal:
     """All that is read in a source."""
     plan = outline.outlined(source)
     head = header.header_of(source, plan)
     issued = _whole_date(head.date)
-    parts, found = _worked(source, plan, issued)
+    parts, found, tables = _worked(source, plan, issued, columns or {})
     return Proposal(
         source_name=source.name,
         paragraphs=source.paragraphs,
@@ -68,15 +74,17 @@ def proposed(source: Source) -> Proposal:
         sections=tuple(Section(part.label, part.title, part.role) for part in parts),
         items=found,
         reports=tuple(_reports(source, plan, parts, found)),
-        targets=tuple(_targets(source, plan, parts, found, head)),
+        targets=(*_targets(parts, found, head), *(target for one in tables for target in one.targets)),
         recipients=foot.recipients_of(source, plan.foot),
         signature=foot.signature_of(source, plan.foot),
         encoding=source.encoding,
+        tables=tuple(head for one in tables for head in one.heads),
+        faults=tuple(fault for one in tables for fault in one.faults),
         remarks=source.remarks,
-        headings=tuple(_headings(parts)),
+        headings=(*_headings(parts), *(heading for one in tables for heading in one.headings)),
         grids=tuple(step.rows for step in source.flow if isinstance(step, Table)),
         pages=source.pages if any(source.pages) else (),
-        note=None if found else _NO_WORK,
+        note=None if found or any(one.targets for one in tables) else _NO_WORK,
     )
 
 
@@ -95,17 +103,21 @@ def _whole_date(words: str | None) -> date | None:
         return None
 
 
-def _worked(source: Source, plan: Outline, issued: date | None) -> tuple[list[Part], tuple[Item, ...]]:
-    """The sections, annexes after the others and only those that set work; and all their items."""
+def _worked(
+    source: Source, plan: Outline, issued: date | None, columns: Mapping[str, tuple[Column | None, ...]]
+) -> tuple[list[Part], tuple[Item, ...], list[rows.Found]]:
+    """The sections, annexes after the others and only those that set work; all their items; what their tables say."""
     parts: list[Part] = []
     found: list[Item] = []
+    tables: list[rows.Found] = []
     for part in sorted(plan.parts, key=lambda part: part.is_annex):
-        index = len(parts)
-        own = [*items.items_of(index, part, issued), *rows.rows_of(source, index, part, issued)]
-        if own or not part.is_annex:
-            parts.append(part)
+        said = rows.found_in(source, len(parts), part, issued, columns)
+        own = [*items.items_of(len(parts), part, issued), *said.items]
+        tables.append(said)
+        if own or said.targets or not part.is_annex:
+            parts.append(part if said.items or not said.targets or not part.is_annex else replace(part, role="target"))
             found += own
-    return parts, tuple(found)
+    return parts, tuple(found), tables
 
 
 def _reports(source: Source, plan: Outline, parts: list[Part], found: tuple[Item, ...]) -> Iterator[ReportDuty]:
@@ -127,18 +139,14 @@ def _heading(part: Part, item: Item) -> Quote | None:
     return None
 
 
-def _targets(
-    source: Source, plan: Outline, parts: list[Part], found: tuple[Item, ...], head: Header
-) -> Iterator[TargetFigure]:
-    """Figures stand in the items, and in tables of their own."""
+def _targets(parts: list[Part], found: tuple[Item, ...], head: Header) -> Iterator[TargetFigure]:
+    """Figures that stand in the items."""
     subject = _YEAR_OF_PLAN.search(head.subject.text) if head.subject else None
     for item in found:
         if item.row or item.role not in {"target", "content"}:
             continue
         above = _above(parts[item.section], item) + ((subject[0],) if subject and item.when is None else ())
         yield from targets.targets_of(item, above)
-    for part in plan.parts:
-        yield from rows.figures_of(source, part)
 
 
 def _above(part: Part, item: Item) -> tuple[str, ...]:

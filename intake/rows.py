@@ -1,207 +1,255 @@
-"""Tables of tasks: number, task, lead, support, time, product; a group's row lends its number to those under it."""
+"""Tables of tasks and of targets: a row that sets a task is an item; a group's row lends its number to those below."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from intake import bodies, targets
-from intake.items import timed
-from work.proposal import Item
+from intake import cells, columns, faults, figures, form
+from intake.items import merged, timed
+from intake.ranks import Number, Ranks, Shape, groups, numbered, told_apart
+from intake.source import part as stretch
+from work.deadline import Deadline, day_or_none, ends_named
+from work.proposal import Heading, Item, TableHead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from intake.outline import Node, Part
+    from intake.columns import Head
+    from intake.outline import Part
     from intake.source import Source, Table
-    from work.proposal import Quote, TargetFigure
+    from work.proposal import Column, Quote, Role, RowFault, TargetFigure
 
-Column = Literal["number", "task", "lead", "support", "when", "product", "target", "unit", "figure"]
-_COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\W*(?:stt|tt|số\s+tt|số\s+thứ\s+tự|mã|no)\W*$", re.IGNORECASE)),
-    ("support", re.compile(r"phối\s+hợp|tham\s+gia", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ\s+trì|phụ\s+trách|đầu\s+mối|(?:cơ\s+quan|đơn\s+vị|người"
-        r"|bộ\s+phận)\s+(?:\S+\s+)?(?:thực\s+hiện|tham\s+mưu|theo\s+dõi|báo\s+cáo|được\s+giao)"
-        r"|phân\s+công|trách\s+nhiệm", re.IGNORECASE)),
-    ("product", re.compile(r"sản\s+phẩm|kết\s+quả|đầu\s+ra|hình\s+thức\s+văn\s+bản", re.IGNORECASE)),
-    ("when", re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình|hoàn\s+thành|hạn\s+", re.IGNORECASE)),
-    ("unit", re.compile(r"đơn\s+vị\s+(?:tính|đo)|^\W*đơn\s+vị\W*$|đvt|đ/v\s+tính", re.IGNORECASE)),
-    ("target", re.compile(r"chỉ\s+tiêu|mục\s+tiêu", re.IGNORECASE)),
-    ("task", re.compile(r"nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|tên\s+(?:đề\s+án|văn\s+bản|dự\s+án)|đề\s+án"
-        r"|danh\s+mục|giải\s+pháp|chương\s+trình", re.IGNORECASE)),
-)  # fmt: skip
-_HEAD_ROWS = 4
-_ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
-_ROMAN = re.compile(r"[IVXLC]+$")
-_FIGURES = re.compile(r"chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|giá\s+trị|kết\s+quả|đạt|20\d\d", re.IGNORECASE)
-_YEARS = re.compile(r"20\d\d(?:\s?[-–]\s?20\d\d)?")
-_COUNTING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Z])\s*[)\]]?(?:\s*=.*)?$")
+    Given = Mapping[str, tuple[Column | None, ...]]
+
+_DETAILS: tuple[Column, ...] = ("lead", "support", "when", "product")
+_SAID, _BARE = 0.95, 0.75
+_SAMPLE_ROWS, _SAMPLE_LETTERS = 6, 300
+_YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
+_MARK = re.compile(r"\W*(?:x|v|có|✓|✔|√)?\W*", re.IGNORECASE)
+_END = re.compile(r"kết\s+thúc|hoàn\s+thành|đến|xong|trình", re.IGNORECASE)
+_START = re.compile(r"bắt\s+đầu|khởi|từ\s", re.IGNORECASE)
+_PRODUCT = re.compile(r"sản\s+phẩm|đầu\s+ra", re.IGNORECASE)
 
 
-def columns_of(source: Source, table: Table) -> tuple[dict[Column, int], int]:
-    """Which column is what, by the table's head; and how many rows the head takes."""
-    found: dict[Column, int] = {}
-    rows = 0
-    for place, row in enumerate(table.rows[:_HEAD_ROWS]):
-        named = _named(source, row)
-        if place and not (set(named) - set(found)) and not _is_counting(source, row):
-            break
-        if place and len(named) < 2 and not _is_counting(source, row):  # noqa: PLR2004 - one word may be a task's own
-            break
-        for column, where in named.items():
-            found.setdefault(column, where)
-        rows = place + 1
-    return found, rows
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the tables of one section say."""
+
+    items: tuple[Item, ...] = ()
+    targets: tuple[TargetFigure, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    heads: tuple[TableHead, ...] = ()
+    faults: tuple[RowFault, ...] = ()
 
 
-def _named(source: Source, row: tuple[int, ...]) -> dict[Column, int]:
-    found: dict[Column, int] = {}
-    seen: set[int] = set()
-    for place, cell in enumerate(row):
-        text = source.paragraphs[cell]
-        if cell in seen or len(text) > 120:  # noqa: PLR2004 - no head of a column is that long
-            continue
-        seen.add(cell)
-        for column, shape in _COLUMNS:
-            if column not in found and shape.search(text):
-                found[column] = place
-                break
-    return found
+def found_in(source: Source, index: int, part: Part, issued: date | None, given: Given) -> Found:
+    """Read a section's tables; one that runs on without a head keeps the head of the table before it.
 
-
-def _is_counting(source: Source, row: tuple[int, ...]) -> bool:
-    """The row under the head that counts the columns: (1), (2), (3)."""
-    return len(row) > 1 and all(_COUNTING.match(source.paragraphs[cell]) for cell in row)
-
-
-def is_task_table(columns: dict[Column, int]) -> bool:
-    """It names tasks, and who or when."""
-    return "task" in columns and bool({"lead", "when", "support"} & set(columns))
-
-
-def rows_of(source: Source, index: int, part: Part, issued: date | None) -> Iterator[Item]:
-    """The items of a section's tables; a table that runs on over pages keeps its head."""
-    last: dict[Column, int] = {}
+    `given` holds the clerk's own mappings, by `TableHead.key`: they go before the guess.
+    """
+    items: list[Item] = []
+    targets: list[TargetFigure] = []
+    headings: list[Heading] = []
+    heads: list[TableHead] = []
+    wrong: list[RowFault] = []
+    last: Head | None = None
+    ranks = Ranks()
     for node, table in part.tables:
-        columns, start = columns_of(source, table)
-        if not is_task_table(columns) and last and not columns:
-            columns, start = last, 0
-        if is_task_table(columns):
-            last = columns
-            yield from _Rows(source, index, part, issued).items(node, table, columns, start)
+        head = _head(source, table, given, last)
+        heads += _told(source, table, head)
+        if head.holds == "tasks":
+            ranks = ranks if head.end == 0 and last is not None else Ranks()
+            rows = _Rows(source, index, part, issued, table, head)
+            rows.read(ranks, node.path() if node is not None and not part.is_annex else ())
+            items += rows.items
+            headings += rows.headings
+            wrong += faults.faults_of(source, head, rows.seen)
+        elif head.holds == "targets":
+            targets += figures.figures_of(source, table, head, part.title.text, issued)
+        last = head if head.holds else last
+    return Found(tuple(items), tuple(targets), tuple(headings), tuple(heads), tuple(wrong))
 
 
-def figures_of(source: Source, part: Part) -> Iterator[TargetFigure]:
-    """A table of targets gives figures, not items."""
-    for _, table in part.tables:
-        columns, start = columns_of(source, table)
-        if "target" in columns and not is_task_table(columns):
-            yield from _figures(source, table, columns, start, part.title.text)
+def _head(source: Source, table: Table, given: Given, last: Head | None) -> Head:
+    head = columns.head_of(table.rows, _text(source))
+    if head.key in given:
+        return head.given(given[head.key])
+    if last is not None and head.end == 0 and len(last.columns) == len(head.columns):
+        return replace(last, first=0, end=0)
+    return head
 
 
-def _figures(
-    source: Source, table: Table, columns: dict[Column, int], start: int, title: str
-) -> Iterator[TargetFigure]:
-    """The year stands in the column's head, else in the title of the table's part."""
-    heads = [" ".join(source.paragraphs[row[place]] for row in table.rows[:start]) for place in range(_width(table))]
-    taken = set(columns.values())
-    place = next(
-        (p for p, head in enumerate(heads) if p not in taken and _FIGURES.search(head)), columns.get("product")
-    )
-    year = (_YEARS.search(heads[place]) if place is not None else None) or _YEARS.search(title)
-    for row in table.rows[start:]:
-        if place is None or max(place, *columns.values()) >= len(row) or len(set(row)) == 1:
-            continue
-        unit = source.paragraphs[row[columns["unit"]]] if "unit" in columns else ""
-        found = targets.table_target(
-            source.whole(row[columns["target"]]), source.whole(row[place]), unit, year[0] if year else None
-        )
-        if found is not None and found.text.text:
-            yield found
+def _text(source: Source) -> Callable[[object], str]:
+    return lambda cell: source.paragraphs[cell] if isinstance(cell, int) else ""
 
 
-def _width(table: Table) -> int:
-    return min((len(row) for row in table.rows[:_HEAD_ROWS]), default=0)
+def _told(source: Source, table: Table, head: Head) -> Iterator[TableHead]:
+    """What the clerk may mend: any table with columns and rows."""
+    body = [row for row in table.rows[head.end :] if any(source.paragraphs[cell] for cell in row)]
+    if len(head.columns) < 2 or not body:  # noqa: PLR2004 - nothing to tell apart
+        return
+    sample = tuple(tuple(source.paragraphs[cell][:_SAMPLE_LETTERS] for cell in row) for row in body[:_SAMPLE_ROWS])
+    first = next((row[0] for row in table.rows[head.first :] if row), 0)
+    yield TableHead(head.key, head.words, head.columns, sample, len(body), source.whole(first).place)
 
 
 class _Rows:
-    """One table's rows; the groups above a row are kept along the way."""
+    """One table's rows, from the first under its head."""
 
-    def __init__(self, source: Source, index: int, part: Part, issued: date | None) -> None:
+    def __init__(self, source: Source, index: int, part: Part, issued: date | None, table: Table, head: Head) -> None:
         self._source = source
         self._index = index
-        self._part = part
+        self._role: Role = "duty" if part.is_annex else part.role
         self._issued = issued
-        self._groups: list[str] = []
+        self._table = table
+        self._head = head
+        self._year = _year(head.words[place] for place in head.places("when")) or _year([part.title.text])
+        self.items: list[Item] = []
+        self.headings: list[Heading] = []
+        self.seen: list[faults.Row] = []
 
-    def items(self, node: Node | None, table: Table, columns: dict[Column, int], start: int) -> Iterator[Item]:
-        """Rows that set a task, in order."""
-        above = node.path() if node is not None and not self._part.is_annex else ()
-        for row in table.rows[start:]:
-            if max(columns.values()) >= len(row):
-                continue
-            number = self._order(row, columns)
-            if self._is_group(row, columns):
-                self._open(number)
-            elif self._text(row, columns, "task"):
-                yield self._item(row, columns, above + self._path(number))
+    def read(self, ranks: Ranks, above: tuple[str, ...]) -> None:
+        """Each row becomes an item, a heading of those below, or nothing where it says nothing."""
+        rows = [
+            (place, row)
+            for place, row in enumerate(self._table.rows)
+            if place >= self._head.end and self._says(row) and not self._repeats(row)
+        ]
+        numbers = told_apart([self._number(row) for _, row in rows])
+        shapes = [self._shape(row, number) for (_, row), number in zip(rows, numbers, strict=True)]
+        for (place, row), shape, is_group in zip(rows, shapes, groups(shapes), strict=True):
+            path = above + ranks.path(shape.number, is_group=is_group)
+            if is_group:
+                self._heading(row, path)
+            elif shape.text:
+                self.items.append(self._item(row, path, shape))
+            number = self._table.numbers[place] if self._table.numbers else place + 1
+            self.seen.append(faults.Row(number, row, path, bool(shape.number.name), is_group))
 
-    def _order(self, row: tuple[int, ...], columns: dict[Column, int]) -> str:
-        place = columns.get("number", 0)
-        text = self._source.paragraphs[row[place]].strip(" .)")
-        return text if _ORDER.match(text) else ""
+    def _says(self, row: tuple[int, ...]) -> bool:
+        return any(self._source.paragraphs[cell] for cell in row)
 
-    def _text(self, row: tuple[int, ...], columns: dict[Column, int], column: Column) -> str:
-        return self._source.paragraphs[row[columns[column]]] if column in columns else ""
+    def _repeats(self, row: tuple[int, ...]) -> bool:
+        text = _text(self._source)
+        return columns.is_head_again(self._head, row, text) or columns.is_counting(row, text)
 
-    def _is_group(self, row: tuple[int, ...], columns: dict[Column, int]) -> bool:
-        """Only the number and the task are filled in, or one cell runs across."""
-        task = row[columns["task"]]
-        others = [row[place] for column, place in columns.items() if column not in {"number", "task"}]
-        filled = [cell for cell in others if cell != task and self._source.paragraphs[cell]]
-        return not filled or (columns.get("number") != columns["task"] and len(set(row)) <= 2 and task in others)  # noqa: PLR2004
+    def _filled(self, row: tuple[int, ...], column: Column) -> list[tuple[int, Quote]]:
+        """The columns of a row that hold this and say something, with their words."""
+        places = (place for place in self._head.places(column) if place < len(row))
+        quotes = ((place, self._source.whole(row[place])) for place in places)
+        return [(place, quote) for place, quote in quotes if quote.text.strip(" -–.")]
 
-    def _open(self, number: str) -> None:
-        """A Roman group closes all; a deeper one closes its equals."""
-        depth = _depth(number)
-        self._groups = [group for group in self._groups if _depth(group) < depth]
-        if number:
-            self._groups.append(number)
+    def _alone(self, row: tuple[int, ...]) -> int | None:
+        """The one cell that says something in a row, where it is the only one."""
+        said = {cell for cell in row if self._source.paragraphs[cell]}
+        return next(iter(said)) if len(said) == 1 else None
 
-    def _path(self, number: str) -> tuple[str, ...]:
-        groups = [group for group in self._groups if _depth(group) < _depth(number) or _ROMAN.fullmatch(group)]
-        groups = [group for group in groups if not number.startswith(f"{group}.")]
-        return (*groups, number) if number else tuple(groups)
+    def _number(self, row: tuple[int, ...]) -> Number:
+        """The row's number; where one cell alone speaks, or none counts, the label that its words begin with."""
+        number = numbered([quote.text for _, quote in self._filled(row, "number")])
+        if number.name:
+            return number
+        alone = self._alone(row)
+        task = self._filled(row, "task")
+        words = self._source.paragraphs[alone] if alone is not None else task[0][1].text if task else ""
+        label = form.label_of(words)
+        return numbered([label.words]) if label is not None and label.kind not in form.BULLETS else Number()
 
-    def _quote(self, row: tuple[int, ...], columns: dict[Column, int], column: Column) -> Quote | None:
-        return self._source.whole(row[columns[column]]) if self._text(row, columns, column).strip(" -–.") else None
+    def _shape(self, row: tuple[int, ...], number: Number) -> Shape:
+        """What is filled in; a cell that runs across counts for the task only."""
+        task = self._filled(row, "task")
+        known = {quote.place.paragraph for _, quote in (*task, *self._filled(row, "number"))}
+        has = {
+            column: any(quote.place.paragraph not in known for _, quote in self._filled(row, column))
+            for column in _DETAILS
+        }
+        return Shape(
+            number,
+            task[0][1].text if task else "",
+            led=has["lead"] or has["support"],
+            timed=has["when"],
+            made=has["product"],
+            alone=self._alone(row) is not None,
+        )
 
-    def _bodies(self, row: tuple[int, ...], columns: dict[Column, int], column: Column) -> tuple[Quote, ...]:
-        quote = self._quote(row, columns, column)
-        return bodies.split_list(quote, comma=True) if quote else ()
+    def _heading(self, row: tuple[int, ...], path: tuple[str, ...]) -> None:
+        alone = self._alone(row)
+        task = self._filled(row, "task")
+        if alone is not None or task:
+            quote = self._source.whole(alone) if alone is not None else task[0][1]
+            self.headings.append(Heading(self._index, path, _bare(quote)))
 
-    def _item(self, row: tuple[int, ...], columns: dict[Column, int], path: tuple[str, ...]) -> Item:
-        units = self._bodies(row, columns, "lead")
+    def _item(self, row: tuple[int, ...], path: tuple[str, ...], shape: Shape) -> Item:
+        said = self._filled(row, "task")[0][1]
+        text = said if self._filled(row, "number") else _bare(said)
+        sure = min(_BARE if shape.bare else _SAID, self._head.sure, self._table.sure)
+        lead = [self._named(quote) for _, quote in self._filled(row, "lead")[:1]]
+        units = lead[0].leads if lead else ()
+        support = [name for _, quote in self._filled(row, "support") for name in self._listed(quote)]
         item = Item(
             section=self._index,
             path=path,
-            role="duty" if self._part.is_annex else self._part.role,
-            text=self._source.whole(row[columns["task"]], 0.95),
+            role=self._role,
+            text=replace(text, sure=sure),
             units=units,
             leads=True if units else None,
-            with_=self._bodies(row, columns, "support"),
-            product=self._quote(row, columns, "product"),
+            with_=merged(tuple(support), lead[0].support if lead else ()),
+            product=self._product(row),
             row=True,
         )
-        when = self._quote(row, columns, "when")
-        return timed(item, when, self._issued) if when else replace(item, when=None)
+        when = self._when(row)
+        return self._timed(item, when) if when is not None else item
+
+    def _named(self, quote: Quote) -> cells.Named:
+        return cells.named(quote, self._source.breaks.get(quote.place.paragraph, ()))
+
+    def _listed(self, quote: Quote) -> tuple[Quote, ...]:
+        return cells.listed(quote, self._source.breaks.get(quote.place.paragraph, ()))
+
+    def _product(self, row: tuple[int, ...]) -> Quote | None:
+        """What comes of the task: of several columns the one that says "sản phẩm", if it is filled in."""
+        filled = self._filled(row, "product")
+        filled.sort(key=lambda one: _PRODUCT.search(self._head.words[one[0]]) is None)
+        return filled[0][1] if filled else None
+
+    def _when(self, row: tuple[int, ...]) -> Quote | None:
+        """The time's cell: of several the one that ends; a mark stands for the words over its column."""
+        filled = self._filled(row, "when")
+        if len(self._head.places("when")) > 1 and filled and all(_MARK.fullmatch(quote.text) for _, quote in filled):
+            return self._over(filled[-1][0])
+        ends = [quote for place, quote in filled if _END.search(self._head.words[place])]
+        others = [quote for place, quote in filled if not _START.search(self._head.words[place])]
+        return next(reversed(ends or others or [quote for _, quote in filled]), None)
+
+    def _over(self, place: int) -> Quote | None:
+        """The lowest words over a column, as the table's head has them."""
+        rows = self._table.rows[self._head.first : self._head.end]
+        above = [row[place] for row in rows if place < len(row) and self._source.paragraphs[row[place]]]
+        return self._source.whole(above[-1], self._head.sure) if above else None
+
+    def _timed(self, item: Item, when: Quote) -> Item:
+        """A time without a year is that of the year that the head or the title names."""
+        item = timed(item, when, self._issued)
+        named = tuple(ends_named(when.text))
+        deadline = item.deadline
+        if self._year is None or not named or deadline is None or deadline.rule or any(time.day for time in named):
+            return item
+        days = [day_or_none(self._year, *time.month_day) for time in named if time.month_day]
+        known = [day for day in days if day is not None]
+        due = tuple(dict.fromkeys(day.isoformat() for day in known))
+        return replace(item, due=due, deadline=Deadline(deadline.words, max(known))) if known else item
 
 
-def _depth(number: str) -> int:
-    if not number:
-        return 9
-    if _ROMAN.fullmatch(number) or number.isupper():
-        return 0
-    return 1 + number.count(".") if number[0].isdigit() else 5
+def _bare(quote: Quote) -> Quote:
+    """Words without the label or the bullet before them."""
+    label = form.label_of(quote.text)
+    return stretch(quote, label.end, len(quote.text)) if label is not None else quote
+
+
+def _year(words: Iterable[str]) -> int | None:
+    """The one year that words name: "Thời gian (năm 2026)"."""
+    years = {hit for said in words for hit in _YEAR.findall(said)}
+    return int(next(iter(years))) if len(years) == 1 else None

@@ -54,6 +54,26 @@ def as_json(proposal: Proposal) -> Json:
             "title": _text(proposal.signature.title),
             "name": _text(proposal.signature.name),
         },
+        "tables": [
+            {
+                "key": table.key,
+                "heads": list(table.heads),
+                "columns": list(table.columns),
+                "rows": table.rows,
+                "place": _place(table.place),
+            }
+            for table in proposal.tables
+        ],
+        "faults": [
+            {
+                "row": fault.row,
+                "column": fault.column,
+                "value": fault.value,
+                "reason": fault.reason,
+                "place": _place(fault.place),
+            }
+            for fault in proposal.faults
+        ],
         "remarks": list(proposal.remarks),
         "note": proposal.note,
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from work.proposal import Place, Quote
 
@@ -28,17 +28,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as read: rows of cells; a cell that is merged over several places is the same object in each."""
+    """A table as read: rows of cells; a cell that is merged over several places is the same object in each.
+
+    `numbers` are the file's own row numbers, from 1, where they are others than those of `rows`. `sheet` names the
+    sheet of a workbook. `sure` is below 1 where the rows were rebuilt from lines that no longer say where a cell ends.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...] = ()
+    sheet: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A table's cell: its lines, and the page that it begins on."""
+    """A table's cell: its lines, and the page that it begins on; `whole` says that its line ends are the writer's."""
 
     lines: tuple[str, ...]
     page: int | None = None
+    whole: bool = False
 
 
 Piece = Line | Grid
@@ -59,9 +67,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the source: rows of paragraph numbers."""
+    """A table of the source: rows of paragraph numbers. The rest is the grid's."""
 
     rows: tuple[tuple[int, ...], ...]
+    numbers: tuple[int, ...] = ()
+    sheet: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,8 @@ class Source:
     encoding: str = "UTF-8"
     pages: tuple[int | None, ...] = ()
     remarks: tuple[str, ...] = ()
+    breaks: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Where the lines of a cell begin that the writer, not the printer, set under each other: paragraph to places."""
 
     def page(self, paragraph: int) -> int | None:
         """The page, from 1, that a paragraph begins on; None where the file has none."""

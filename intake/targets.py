@@ -194,7 +194,9 @@ def table_target(name: Quote, figure: Quote, unit: str, by: str | None) -> Targe
     if hit is None:
         return None
     high = hit["high"]
-    comparator = _comparator(figure.text[: hit.start()], figure.text[hit.end() :], hit)
+    before = figure.text[: hit.start()] if figure.text[: hit.start()].strip() else name.text
+    after = figure.text[hit.end() :]
+    comparator = _comparator(before, after, hit)
     share = hit["p"] or hit["pl"]
     return TargetFigure(
         text=name,
@@ -203,7 +205,7 @@ def table_target(name: Quote, figure: Quote, unit: str, by: str | None) -> Targe
         comparator=comparator,
         value=number(hit["low"]),
         to=number(high) if high else None,
-        unit=unit or (_share(hit) if share else None),
+        unit=unit or (_share(hit) if share else _unit(after, figure.text)) or None,
     )
 
 

@@ -1,0 +1,156 @@
+"""What stands in a table's cells: the bodies of a lead's or a support's cell, one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intake import attributes, bodies
+from intake.letters import UPPER
+from intake.source import part, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from work.proposal import Quote
+
+_BULLET = re.compile(r"\s*[-–—+•*]\s+|\s*\d{1,2}[.)]\s+|\s*[-–—+](?=[" + UPPER + r"])")
+_INNER_BULLET = re.compile(r"\s+[-–—+•*]\s+(?=\S)")
+_SAID_CHIEF = re.compile(r"\s*\(\s*(?:là\s+)?(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:chủ\s+trì|đầu\s+mối)\s*\)", re.IGNORECASE)
+_SAID_WITH = re.compile(r"\s*\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?phối\s+hợp\s*\)", re.IGNORECASE)
+# What a cell adds to a name: the work itself. "Ban Chỉ đạo", "Tổ chức chính trị" begin with capitals and go on.
+_WORK = re.compile(
+    r"\s*,?\s+(?:chủ\s+trì|trình|tham\s+mưu|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|triển\s+khai|theo\s+dõi"
+    r"|tổng\s+hợp|phối\s+hợp|hướng\s+dẫn|ban\s+hành|xây\s+dựng|là\s+(?:cơ\s+quan|đơn\s+vị|đầu))(?!\w)"
+)
+_POST = (
+    r"(?:Giám\s+đốc|Phó\s+Giám\s+đốc|Chủ\s+tịch|Phó\s+Chủ\s+tịch|Trưởng|Phó|Bí\s+thư|Phó\s+Bí\s+thư|Thủ\s+trưởng"
+    r"|Người\s+đứng\s+đầu|Lãnh\s+đạo|Văn\s+phòng|Ban\s+Thường\s+trực|Thường\s+trực|Ban\s+Chỉ\s+huy|Thanh\s+tra"
+    r"|Hiệu\s+trưởng|Đảng\s+ủy|Ban\s+Quản\s+lý|Chánh\s+Văn\s+phòng|Công\s+đoàn|Chi\s+bộ)"
+)
+_OPEN_ENDED = re.compile(
+    rf"(?:{_POST}|(?:^|\s)(?:và|của|với|các|ở|tại|thuộc|trực|những|cùng)|[,/(-])\s*$", re.IGNORECASE
+)
+_BARE_POST = re.compile(rf"\s*{_POST}\s*$", re.IGNORECASE)
+_PLURAL = (
+    r"(?:xã|phường|thị\s+trấn|đặc\s+khu|thôn|ấp|bản|làng|khu\s+phố|tổ\s+dân\s+phố|khu\s+dân\s+cư|huyện|quận|thị\s+xã"
+    r"|thành\s+phố|tỉnh|sở|ban|ngành|bộ|phòng|viện|trường|trạm|cấp|cơ\s+quan|đơn\s+vị|đoàn\s+thể|địa\s+phương|chi\s+hội)"
+)
+_ENDS_PLURAL = re.compile(rf"(?:^|\s){_PLURAL}$", re.IGNORECASE)
+_GOES_ON_PLURAL = re.compile(rf"{_PLURAL}(?![\w])(?!\s+[{UPPER}])")
+_SHORT = r"[" + UPPER + r"]{2,}[" + UPPER + r"0-9&]*"
+_SHORTS = re.compile(rf"(?<![^\s,;/]){_SHORT}\s*,\s*(?={_SHORT}(?:\s*[,;]|$))")
+_TWICE = re.compile(r"(?<=\S)\s+(?=(?P<head>Bộ|Sở|Phòng|Hội|UBND)\s+[" + UPPER + r"])")
+_CONTACT = re.compile(r":|sđt|đ/c|đồng\s+chí|điện\s+thoại|email|@|\d{6}", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[" + UPPER + r"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The bodies of one cell; a cell may tell for itself who leads and who takes part."""
+
+    leads: tuple[Quote, ...] = ()
+    support: tuple[Quote, ...] = ()
+
+
+def named(quote: Quote, breaks: tuple[int, ...] = ()) -> Named:
+    """The bodies of a lead's cell. `breaks` are the places in its text where the writer began a new line."""
+    if attributes.is_attribute(quote.text):
+        said = list(attributes.read(quote))
+        leads = tuple(name for line in said if line.kind == "lead" for name in listed(line.value))
+        return Named(leads, tuple(name for line in said if line.kind == "support" for name in listed(line.value)))
+    chief: list[Quote] = []
+    support: list[Quote] = []
+    for name in listed(quote, breaks):
+        if hit := _SAID_WITH.search(name.text):
+            support.append(part(name, 0, hit.start()))
+        elif hit := _SAID_CHIEF.search(name.text):
+            chief.append(part(name, 0, hit.start()))
+        else:
+            chief.append(name)
+    return Named(tuple(chief), tuple(support))
+
+
+def listed(quote: Quote, breaks: tuple[int, ...] = ()) -> tuple[Quote, ...]:
+    """The bodies that a cell names, in their order, each once, without what the cell says of their work."""
+    found: dict[str, Quote] = {}
+    for line in _lines(quote, breaks):
+        for name in _rejoined(line, bodies.split_list(line, comma=True)):
+            short = _without_work(name)
+            if short.text:
+                found.setdefault(short.text.casefold(), short)
+    return tuple(found.values())
+
+
+def names_body(quote: Quote) -> bool:
+    """Could these words be somebody? A body, a person, or an abbreviation; no figure, mark or sentence."""
+    text = quote.text.strip()
+    if bodies.begins_body(text) or bodies.begins_body(_BULLET.sub("", text, count=1)):
+        return True
+    first = re.match(r"[^\W\d_]+", text)
+    return first is not None and first[0][:1].isupper() and (first[0].isupper() or len(text.split()) > 1)
+
+
+def _lines(quote: Quote, breaks: tuple[int, ...]) -> Iterator[Quote]:
+    """The cell's own lines where each names a body of its own; whom to ring up there is no body."""
+    start = 0
+    bare = False
+    for end in (*_cuts(quote.text, breaks), len(quote.text)):
+        piece = part(quote, start, end)
+        bullet = _BULLET.match(piece.text)
+        if not (bullet and bare and _CONTACT.search(piece.text)):
+            yield trimmed(part(piece, bullet.end() if bullet else 0, len(piece.text)))
+        bare = bare or not bullet
+        start = end
+
+
+def _cuts(text: str, breaks: tuple[int, ...]) -> list[int]:
+    """Where another line, bullet or sentence begins a name, and where names follow each other without a mark."""
+    cuts = {place for place in breaks if _begins_name(text, place)}
+    if _BULLET.match(text) or cuts:
+        cuts |= {hit.start() + 1 for hit in _INNER_BULLET.finditer(text) if hit.start() > 0}
+    cuts |= {hit.end() for hit in _SENTENCE.finditer(text) if _begins_name(text, hit.end())}
+    cuts |= {hit.end() for hit in _SHORTS.finditer(text)}
+    return sorted(cuts | _glued(text))
+
+
+def _glued(text: str) -> set[int]:
+    """As in "Sở Y tế Sở Nội vụ": the same word begins both names, and no post stands before the second."""
+    found: set[int] = set()
+    start = 0
+    for hit in _TWICE.finditer(text):
+        before = re.split(r"[,;]\s*", text[start : hit.start()])[-1]
+        if before.startswith(hit["head"] + " ") and not _OPEN_ENDED.search(before):
+            found.add(hit.end())
+            start = hit.end()
+    return found
+
+
+def _begins_name(text: str, place: int) -> bool:
+    """A new line begins a name where it has a bullet, or a body's name while the one above is whole."""
+    before, after = text[:place].rstrip(), text[place:]
+    if _BULLET.match(after):
+        return True
+    return after[:1].isupper() and bodies.begins_body(after) and not _OPEN_ENDED.search(before)
+
+
+def _rejoined(line: Quote, names: tuple[Quote, ...]) -> Iterator[Quote]:
+    """A bare post, or a plural, goes with what follows: "Giám đốc, Thủ trưởng các sở", "UBND xã, phường"."""
+    held: Quote | None = None
+    for name in names:
+        if held is None:
+            held = name
+            continue
+        if _BARE_POST.match(held.text) or (_ENDS_PLURAL.search(held.text) and _GOES_ON_PLURAL.match(name.text)):
+            held = part(line, held.place.start - line.place.start, name.place.end - line.place.start)
+        else:
+            yield held
+            held = name
+    if held is not None:
+        yield held
+
+
+def _without_work(name: Quote) -> Quote:
+    hit = _WORK.search(name.text)
+    return trimmed(part(name, 0, hit.start())) if hit and bodies.begins_body(name.text) else name
