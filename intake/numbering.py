@@ -73,6 +73,9 @@ class _Instance:
             self.begun.add(depth)
             counts.pop(depth, None)
         counts[depth] = counts[depth] + 1 if depth in counts else self._start(depth)
+        # A level that stands higher and was not used yet counts as used (Microsoft's article Q110380).
+        for higher in [d for d in self.levels if d < depth and d not in counts]:
+            counts[higher] = self._start(higher)
         for deeper in [d for d in counts if d > depth and d in self.levels and self.levels[d].restarts_after(depth)]:
             del counts[deeper]
         return _PLACE.sub(lambda place: self._figure(int(place[1]) - 1, legal=level.legal), level.text)
@@ -202,7 +205,7 @@ def _whole(text: str | None) -> int | None:
 
 def shown(count: int, form: str) -> str:
     """A count in the form that the list wants."""
-    if form == "none":
+    if form in {"none", "bullet"}:
         return ""
     if form in {"upperRoman", "lowerRoman"} and 1 <= count <= _LARGEST:
         return roman(count) if form == "upperRoman" else roman(count).lower()

@@ -15,7 +15,7 @@ from intake.source import Line, Piece
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MOTTO = re.compile(r"CỘNG\s+HO[ÀÒ]A?\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi\s+nhận", re.IGNORECASE)
 _SHORT = 90
 
