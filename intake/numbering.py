@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intake import legacy
+from intake.spans import bullet
 from intake.word_package import W
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _ROMANS = (
 )  # fmt: skip
 _LARGEST = 3999
 _PLACE = re.compile(r"%(\d)")
-_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\uf02d\uf0be")
-_DEPTHS = ("-", "+", "•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +141,8 @@ class Numbering:
 
     def _bullet(self, instance: _Instance, level: Level) -> str:
         """A dash or a plus as it is printed; a symbol as the mark that the form has for its depth."""
-        mark = level.text.strip()[:1]
-        if mark == "+" or mark in _DASHES:
-            return "+" if mark == "+" else "-"
-        if not mark:
-            return ""
         above = sum(other.form == "bullet" for depth, other in instance.levels.items() if depth < level.depth)
-        return "•" if self.has_dashes else _DEPTHS[min(above, len(_DEPTHS) - 1)]
+        return bullet(level.text, above, under_dashes=self.has_dashes)
 
 
 def _instance(base: _List, number: _Element) -> _Instance:

@@ -36,7 +36,7 @@ def apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
             if right and (foot or _MOTTO.search(right)):
                 run = [piece]
             else:
-                yield replace(piece, text=" ".join(piece.text.split("\t")).strip())
+                yield replace(piece, text=" ".join(piece.text.split()))
         else:
             yield from _parted(run)
             run = []
@@ -47,7 +47,7 @@ def apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _sides(text: str) -> tuple[str, str]:
     """What stands before the first tab, and after it."""
     left, _, right = text.partition("\t")
-    return left.strip(), " ".join(right.split("\t")).strip()
+    return left.strip(), " ".join(right.split())
 
 
 def _goes_on(text: str, right: str, *, foot: bool) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from intake import encoding, form, legacy, refusals, sideways
-from intake.letters import tidy
+from intake import refusals, sideways
+from intake.mended import finished, words_of
 from intake.numbering import Numbering
 from intake.source import Cell, Grid, Line, Opened, Piece
+from intake.spans import lines_of
 from intake.word_package import Package, R, W, tree
 from intake.word_styles import Styles
 from intake.word_text import MC, Words, is_furniture
@@ -30,7 +30,6 @@ _STEP = 200
 _LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 _HEAD_PARAGRAPHS = 40
 _TYPED_DASH = re.compile(r"\s*[-–—]\s*\S")
-_ENDS = re.compile(r"[.;:!?…]\W*$")
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = 2_500_000
@@ -45,54 +44,19 @@ def opened(data: bytes, name: str, progress: Progress = silent, span: tuple[floa
     if reader.words.runs_on:
         reader = _Reader(package, name, contents=False)
         pieces = list(reader.all(progress, span))
-    pieces, codes = _mended(list(sideways.apart(pieces)))
-    remarks = _remarks(package, reader, codes)
-    found = tuple(dict.fromkeys((*reader.words.faces, *codes)))
-    return Opened(pieces, encoding=" và ".join(found) or "Unicode", remarks=remarks)
+    return finished(sideways.apart(pieces), reader.words.spans.faces, _remarks(package, reader))
 
 
-def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[legacy.Code, ...]]:
-    """Text in an old code whose fonts were lost on the way is converted as that of a file without fonts is."""
-    lines = [line for piece in pieces for line in _lines_of(piece)]
-    text, codes = legacy.converted("\n".join(lines))
-    if not codes:
-        return pieces, ()
-    fresh = iter(text.split("\n"))
-    return [_with_lines(piece, fresh) for piece in pieces], codes
-
-
-def _lines_of(piece: Piece) -> Iterator[str]:
-    if isinstance(piece, Line):
-        yield piece.text
-    else:
-        for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
-            yield from cell.lines
-
-
-def _with_lines(piece: Piece, fresh: Iterator[str]) -> Piece:
-    if isinstance(piece, Line):
-        return replace(piece, text=next(fresh))
-    cells = dict.fromkeys(cell for row in piece.rows for cell in row)
-    new = {cell: replace(cell, lines=tuple(next(fresh) for _ in cell.lines)) for cell in cells}
-    return replace(piece, rows=tuple(tuple(new[cell] for cell in row) for row in piece.rows))
-
-
-def _remarks(package: Package, reader: _Reader, codes: tuple[legacy.Code, ...]) -> tuple[str, ...]:
-    found = [
-        f"Chữ {code} ({font}) đã được chuyển sang Unicode để xem; tệp gốc giữ nguyên."
-        for code, font in reader.words.faces.items()
-    ]
-    found += [words for code in codes if code not in reader.words.faces for words in encoding.remarks(code)]
+def _remarks(package: Package, reader: _Reader) -> Iterator[str]:
     if package.has_macros:
-        found.append("Tệp có macro; macro không được chạy, chỉ có văn bản được đọc.")
+        yield "Tệp có macro; macro không được chạy, chỉ có văn bản được đọc."
     if reader.unread:
-        found.append(
+        yield (
             f"Tệp có {reader.unread} phần nhúng từ tệp khác (bảng tính, văn bản kèm) chưa được đọc: "
             "hãy mở tệp gốc để xem các phần ấy."
         )
     if reader.pictures:
-        found.append(f"Tệp có {reader.pictures} hình lớn; chữ trong hình không được đọc, hãy so với tệp gốc.")
-    return tuple(found)
+        yield f"Tệp có {reader.pictures} hình lớn; chữ trong hình không được đọc, hãy so với tệp gốc."
 
 
 class _Reader:
@@ -176,7 +140,7 @@ class _Reader:
         if _is_on(properties, "del") or _is_on(properties, "moveFrom"):
             self._held = text
             return
-        lines = _split(text)
+        lines = lines_of(text)
         hidden = not lines and _is_on(properties, "vanish")
         label = "" if hidden else self._numbering.label(properties, style)
         if label and (lines or self._cells):
@@ -191,7 +155,7 @@ class _Reader:
     def _released(self) -> Iterator[Line]:
         """Words whose paragraph's end was deleted, where no paragraph follows to take them."""
         text, self._held = self._held, ""
-        yield from self._lines(_split(text)) if text else ()
+        yield from self._lines(lines_of(text)) if text else ()
 
     def _boxes(self, paragraph: _Element) -> Iterator[Piece]:
         for box in paragraph.iter(f"{W}txbxContent"):
@@ -243,7 +207,7 @@ class _Reader:
         self._cells -= 1
         lines: list[str] = []
         for piece in pieces:
-            lines += _lines_of(piece)
+            lines += words_of(piece)
         pages = [piece.page for piece in pieces if isinstance(piece, Line)]
         return Cell(tuple(lines), pages[0] if pages else self.words.page)
 
@@ -268,7 +232,7 @@ class _Reader:
         for kind, key in dict.fromkeys(self.words.notes):
             note = texts[kind].get(key)
             counts[kind] = counts.get(kind, 0) + 1
-            lines = [line for piece in self.blocks(note) for line in _lines_of(piece)] if note is not None else []
+            lines = [line for piece in self.blocks(note) for line in words_of(piece)] if note is not None else []
             if lines:
                 yield f"({counts[kind]}) {' '.join(lines)}"
 
@@ -296,25 +260,7 @@ def _has_dash(paragraph: _Element) -> bool:
 
 def has_letterhead(pieces: list[Piece]) -> bool:
     """Whether the national or the Party's heading stands near the beginning."""
-    return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in _lines_of(piece))
-
-
-def _split(text: str) -> list[str]:
-    """The lines of a paragraph; a line that goes on in the middle of a sentence was broken for its looks."""
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        line = "\t".join(map(tidy, raw.split("\t"))).rstrip("\t")
-        if not line.strip():
-            continue
-        if lines and line[0].islower() and not _stands_alone(lines[-1], line):
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
-    return lines
-
-
-def _stands_alone(above: str, line: str) -> bool:
-    return bool(_ENDS.search(above)) or form.is_caps(above) or form.label_of(line) is not None
+    return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in words_of(piece))
 
 
 def _children(element: _Element | None, name: str) -> Iterator[_Element]:

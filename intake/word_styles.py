@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from intake import legacy
 from intake.word_package import W
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ class Styles:
         self._elements: dict[str, _Element] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._looks: dict[str, Look] = {}
-        self._faces: dict[str | None, legacy.Face | None] = {}
         self.usual = ""
         """The paragraph style of paragraphs that name none."""
         self._defaults = PLAIN
@@ -118,12 +116,6 @@ class Styles:
             if found:
                 return found
         return None
-
-    def face(self, font: str | None) -> legacy.Face | None:
-        """The old code of a font, if it is one of those."""
-        if font not in self._faces:
-            self._faces[font] = legacy.face(font)
-        return self._faces[font]
 
     def numbering(self, style: str) -> tuple[str | None, int]:
         """The list that paragraphs of this style are in, and the level that the style itself names."""

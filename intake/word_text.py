@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from intake.spans import Spans, symbol
 from intake.word_package import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from intake.legacy import Code
     from intake.word_styles import Look, Styles
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,16 +25,6 @@ _NO_TEXT = (
 _SKIPPED = frozenset({f"{MC}Fallback", *(f"{W}{name}" for name in _NO_TEXT)})
 _PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-# What the fonts Symbol (Adobe's encoding of that name) and Wingdings draw, as far as plans use them.
-_SYMBOL = dict(zip(
-    b"\xa3\xb3\xb1\xb4\xb8\xb9\xbb\xae\xac\xad\xaf\xde\xb0\xb7\xa5\xd7\xe5\xd2\xd3\xd4\x2d\xa2\xb2abgdDmpqSlsW",
-    "≤≥±×÷≠≈→←↑↓⇒°•∞·∑®©™-′″αβγδΔμπθΣλσΩ", strict=True,
-))  # fmt: skip
-_WINGDINGS = dict(zip(
-    b"\xfc\xfb\xfe\xfd\xa8\x6f\x71\xe0\xe8\xf0\xdf\xd8\xa7\x6c\x6e\x9f",
-    "✓✗☑☒☐☐☐→→→←➢▪●■•", strict=True,
-))  # fmt: skip
 # A soft hyphen is seen only in TCVN3, where it is the letter ư.
 _SIGNS = {
     f"{W}tab": "\t",
@@ -44,16 +34,6 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "\u00ad",
 }
-_VISIBLE = range(0x20, 0x7F)
-
-
-def symbol(code: int, font: str | None) -> str:
-    """The letter that a sign of a symbol font stands for; a bullet where it is an ornament."""
-    code &= 0xFF
-    name = (font or "Symbol").lower()
-    if name.startswith("symbol"):
-        return _SYMBOL.get(code) or (chr(code) if code in _VISIBLE else "•")
-    return _WINGDINGS.get(code, "•") if "dings" in name else "•"
 
 
 @dataclass(slots=True)
@@ -78,51 +58,24 @@ class Words:
     """Keep tables of contents out."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """The footnotes and endnotes that were called, in order: their kind and id."""
-    faces: dict[Code, str] = field(default_factory=dict)
-    """The old codes that runs were converted from, and a font that said so."""
+    spans: Spans = field(default_factory=Spans)
     begins: int | None = None
     """The page on which the paragraph last read began."""
     _fields: list[_Field] = field(default_factory=list)
-    _spans: list[tuple[str, str | None, bool]] = field(default_factory=list)
     _blank: bool = True
 
     def text(self, paragraph: _Element, look: Look) -> str:
         """A paragraph's text; lines are parted by line feeds, columns by tabs. Hidden text is left out."""
-        self._spans, self._blank, self.begins = [], True, self.page
+        self._blank, self.begins = True, self.page
         self._children(paragraph, look)
         # A field's code never runs over a paragraph's end: one that does was left open by a broken file.
         self._fields = [one for one in self._fields if one.shows]
-        return "".join(self._joined())
+        return self.spans.text()
 
     @property
     def runs_on(self) -> bool:
         """Whether a field that keeps text out is still open: at the document's end a sign of a broken file."""
         return any(one.is_silent(contents=self.contents) for one in self._fields)
-
-    def _joined(self) -> list[str]:
-        """Stretches in one face are put together before they are decoded: Word cuts words anywhere."""
-        done: list[str] = []
-        at = 0
-        while at < len(self._spans):
-            _, font, capitals = self._spans[at]
-            end = at
-            while end < len(self._spans) and self._spans[end][1:] == (font, capitals):
-                end += 1
-            text = "".join(span[0] for span in self._spans[at:end])
-            done.append(self._decoded(text, font, capitals=capitals))
-            at = end
-        return done
-
-    def _decoded(self, text: str, font: str | None, *, capitals: bool) -> str:
-        face = self.styles.face(font)
-        if face is not None:
-            decoded = face.decoded(text)
-            if decoded != text:
-                self.faces.setdefault(face.code, font or "")
-            text = decoded
-        elif _PRIVATE.search(text):
-            text = _PRIVATE.sub(lambda sign: symbol(ord(sign[0]), font), text)
-        return text.upper() if capitals else text
 
     def _children(self, element: _Element, look: Look) -> None:
         for child in element:
@@ -164,7 +117,7 @@ class Words:
             return
         if self._blank and not text.isspace():
             self._blank, self.begins = False, self.page
-        self._spans.append((text, look.font, bool(look.capitals)))
+        self.spans.put(text, look.font, capitals=bool(look.capitals))
 
     def _sym(self, element: _Element, look: Look) -> None:
         code = element.get(f"{W}char", "")

@@ -1,0 +1,54 @@
+"""What every format with fonts ends with: text whose font is lost converted, and the clerk told what was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from intake import encoding, legacy
+from intake.source import Line, Opened, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from intake.legacy import Code
+
+
+def finished(pieces: Iterable[Piece], faces: Mapping[Code, str], remarks: Iterable[str] = ()) -> Opened:
+    """The pieces as they are to be read; `faces` are the old codes already decoded by font, `remarks` come after."""
+    found, codes = _mended(list(pieces))
+    told = [
+        f"Chữ {code} ({font}) đã được chuyển sang Unicode để xem; tệp gốc giữ nguyên." for code, font in faces.items()
+    ]
+    told += [words for code in codes if code not in faces for words in encoding.remarks(code)]
+    return Opened(
+        found,
+        encoding=" và ".join(dict.fromkeys((*faces, *codes))) or "Unicode",
+        remarks=(*told, *remarks),
+    )
+
+
+def words_of(piece: Piece) -> Iterator[str]:
+    """The lines of a paragraph or of a table, each merged cell once."""
+    if isinstance(piece, Line):
+        yield piece.text
+    else:
+        for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
+            yield from cell.lines
+
+
+def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[Code, ...]]:
+    """Text in an old code whose fonts were lost on the way is converted as that of a file without fonts is."""
+    text, codes = legacy.converted("\n".join(line for piece in pieces for line in words_of(piece)))
+    if not codes:
+        return pieces, ()
+    fresh = iter(text.split("\n"))
+    return [_with_words(piece, fresh) for piece in pieces], codes
+
+
+def _with_words(piece: Piece, fresh: Iterator[str]) -> Piece:
+    if isinstance(piece, Line):
+        return replace(piece, text=next(fresh))
+    cells = dict.fromkeys(cell for row in piece.rows for cell in row)
+    new = {cell: replace(cell, lines=tuple(next(fresh) for _ in cell.lines)) for cell in cells}
+    return replace(piece, rows=tuple(tuple(new[cell] for cell in row) for row in piece.rows))
