@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from db import Ledger, Reader, queries
 from db.records import Row, shape
+from office.names import refuse_taken
 from work.duty import Duty
 from work.figures import Reading, Target
 from work.ids import new_id
@@ -47,7 +48,7 @@ def units(reader: Reader, *, hidden: bool = False) -> tuple[Unit, ...]:
 
 
 def save_unit(ledger: Ledger, unit: Unit) -> None:
-    """Add or change a unit; a name that exists already is refused."""
+    """Add or change a unit; a name that exists already is refused, and a new alias that another unit bears."""
     name = squash(unit.name)
     if not name:
         raise Refusal("unit.no_name", "Chưa có tên đơn vị. Hãy điền tên rồi lưu lại.")
@@ -55,7 +56,11 @@ def save_unit(ledger: Ledger, unit: Unit) -> None:
     if twins:
         hint = " (đang ẩn; hãy cho hiện lại)" if twins[0].hidden else ""
         raise Refusal("unit.twin", f"Đã có đơn vị “{twins[0].name}”{hint}. Hãy đặt tên khác, hoặc sửa đơn vị đang có.")
-    kept = replace(unit, name=name, aliases=tuple(a for a in map(squash, unit.aliases) if a))
+    kept = replace(unit, name=name, aliases=tuple(dict.fromkeys(a for a in map(squash, unit.aliases) if a)))
+    before = ledger.find(Unit, unit.id)
+    for alias in kept.aliases:
+        if before is None or alias not in before.aliases:
+            refuse_taken(alias, unit.id, units(ledger, hidden=True))
     ledger.write(f"Lưu đơn vị {name}", lambda door: door.put(kept))
 
 

@@ -30,7 +30,9 @@ _CENTRAL = re.compile(
     r"văn phòng (?:chính phủ|quốc hội|trung ương)|ban chấp hành trung ương)(?=\s|,|$)"
 )
 _ORDER = ("central", "province", "district", "commune")
+_ONLY_BELOW = re.compile(r"phòng\s|trạm\s|bộ phận\s")
 _SHOWN = 3
+_BELOW = frozenset({UnitKind.VILLAGE, UnitKind.SCHOOL, UnitKind.OFFICE})
 _CAPITALS = re.compile(r"\b[A-ZĐÂÊÔƠƯĂ]{2,}\b")
 _LISTED = re.compile(r"\s*;\s*")
 _PARTS = re.compile(r"\s*[;,]\s*|\s+và\s+")
@@ -95,13 +97,19 @@ class _Known:
 
 
 class Home:
-    """An office with its units, as names are understood in it. One is made for many names."""
+    """An office with its units, as names are understood in it. One is made for many names.
 
-    def __init__(self, units: Iterable[Unit], office: Office | None = None) -> None:
+    `issuer` is whose plan the names stand in: in a plan from above, a name that says no level ("Công an", "các phòng,
+    ban") is of the issuer's own level.
+    """
+
+    def __init__(self, units: Iterable[Unit], office: Office | None = None, issuer: str = "") -> None:
         self.units = tuple(units)
         self._office = office
         self._self = tuple(take_apart(name) for name in ((office.name, office.short) if office else ()) if name)
         self._place = fold(office.place) if office else ""
+        self.from_above = bool(issuer) and self._is_above(issuer)
+        """Whether the plan comes from a level above this office."""
         self._known = [
             _Known(unit, fold(name), self._at_home(name, unit))
             for unit in self.units
@@ -157,6 +165,8 @@ class Home:
     def understand(self, name: str) -> Understood:
         """What a name as printed means here."""
         unit = self._exactly(name) or (None if collective(name) else self.one(name))
+        if unit is not None and self._of_issuer(name, unit.kind):
+            return _other(name, " cấp trên")
         if unit is not None:
             return Understood(name, Meant.UNIT, (unit.id,), f"là {unit.name}")
         if ";" in name:
@@ -195,7 +205,18 @@ class Home:
             return _everybody(name)
         units = [unit for unit in self.units if not unit.hidden and self._belongs(unit, found)]
         chosen = [unit for unit in units if collective(unit.name) is None] or units
+        if chosen and any(self._of_issuer(name, unit.kind) for unit in chosen):
+            return _other(name, " cấp trên")
         return _all_of(name, chosen) if chosen else None
+
+    def _of_issuer(self, name: str, kind: UnitKind) -> bool:
+        """Whether a name in a plan from above means the issuer's own body; it has no villages and no single "phòng"."""
+        if not self.from_above or kind in _BELOW or take_apart(name).level or self._says_place(name):
+            return False
+        return not _ONLY_BELOW.match(plain(name))
+
+    def _says_place(self, name: str) -> bool:
+        return bool(self._place) and f" {self._place}" in f" {fold(plain(name))}"
 
     def _places(self, name: str) -> Understood:
         """All communes, in a province: its lower offices where it has any in the list."""
@@ -285,8 +306,8 @@ def _everybody(name: str) -> Understood:
     return Understood(name, Meant.EVERYBODY, (), "tập thể chung, không nêu riêng đơn vị nào")
 
 
-def _other(name: str) -> Understood:
-    return Understood(name, Meant.OTHER, (), f"việc của {name}")
+def _other(name: str, more: str = "") -> Understood:
+    return Understood(name, Meant.OTHER, (), f"việc của {name}{more}")
 
 
 def _all_of(name: str, units: Sequence[Unit]) -> Understood:
@@ -323,9 +344,9 @@ def _near(name: str, wanted: BodyName, known: _Known) -> Candidate:
     return Candidate(known.unit.id, known.unit.name, round(score, 3), why)
 
 
-def home(reader: Reader) -> Home:
-    """The office with all its units, hidden ones too."""
-    return Home(directory.units(reader, hidden=True), directory.office(reader))
+def home(reader: Reader, issuer: str = "") -> Home:
+    """The office with all its units, hidden ones too, for names in a plan of this issuer."""
+    return Home(directory.units(reader, hidden=True), directory.office(reader), issuer)
 
 
 def candidates(reader: Reader, name: str, limit: int = 5) -> tuple[Candidate, ...]:
@@ -333,9 +354,9 @@ def candidates(reader: Reader, name: str, limit: int = 5) -> tuple[Candidate, ..
     return home(reader).candidates(name, limit)
 
 
-def understand(reader: Reader, names: Iterable[str]) -> dict[str, Understood]:
-    """What each name as printed means in this office."""
-    at = home(reader)
+def understand(reader: Reader, names: Iterable[str], issuer: str = "") -> dict[str, Understood]:
+    """What each name as printed means in this office; `issuer`: of the plan in which they stand."""
+    at = home(reader, issuer)
     return {name: at.understand(name) for name in dict.fromkeys(names)}
 
 

@@ -7,9 +7,12 @@ commune by Nghị định 150/2025/NĐ-CP and the Party's and the Front's charte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from work.refusal import Refusal
 from work.text import fold, squash
+from work.unit import Unit
 
 _DASHES = re.compile(r"[‐-―−]")
 _WRITTEN_OUT: tuple[tuple[str, str], ...] = (
@@ -174,3 +177,19 @@ def _aligned(tokens: list[tuple[str, bool]], words: list[str], *, initials: bool
         return False
     firsts = "".join(word[0] for word in words[:size])
     return token == firsts and _aligned(tokens[1:], words[size:], initials=True)
+
+
+def refuse_taken(name: str, unit_id: str, units: Iterable[Unit]) -> None:
+    """Refuse a name for one unit that another one bears: it would then mean two, and be nobody's."""
+    wanted = take_apart(name)
+    for unit in units:
+        own = [n for n in (unit.name, unit.short, *unit.aliases) if n]
+        home = take_apart(unit.name)
+        taken = any(fold(n) == fold(name) or take_apart(n).at_home(home).may_be(wanted) for n in own)
+        if unit.id != unit_id and taken and wanted.body:
+            hidden = " (đang ẩn)" if unit.hidden else ""
+            raise Refusal(
+                "alias.taken",
+                f"“{name}” đang là tên gọi của đơn vị “{unit.name}”{hidden}. Chưa có gì thay đổi trong sổ. "
+                "Hãy chọn chính đơn vị đó, hoặc bỏ tên gọi ấy ở trang Đơn vị trước.",
+            )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from db import Ledger, Reader
-from office.plans import PickedItem, same_document
+from office.adoption import Aliases, PickedItem
+from office.plans import same_document
 from work.document import Document
 from work.proposal import Proposal
 
@@ -86,7 +87,7 @@ class Revision:
     """What the clerk mended of new or changed items, by their index."""
     give: bool = False
     """Whether to give new tasks, and the new units of changed ones, at once."""
-    aliases: dict[str, str] = field(default_factory=dict)
+    aliases: Aliases = field(default_factory=dict)
     """As in `plans.Adoption`."""
 
 

@@ -69,6 +69,8 @@ class TaskCard:
     """The version on which a form opens (law 23)."""
     ours: bool
     """This office owns the task and may amend it."""
+    printed: Printed | None = None
+    """What the plan's paper says of it, names of units that the office does not have among them; None: no paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ def card(reader: Reader, task_id: str, period_id: str | None = None) -> TaskCard
         clear=six_clear(task, given),
         version=reader.version(task_id),
         ours=task.owner == reader.office_id,
+        printed=next(iter(reader.where(Printed, task_id=task_id)), None),
     )
 
 
