@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from work.progress import Progress
 
-LATER = frozenset({".pdf", ".doc", ".xlsx", ".xls", ".rtf", ".odt", ".dot", ".ods", ".csv"})
+LATER = frozenset({".doc", ".xlsx", ".xls", ".rtf", ".odt", ".dot", ".ods", ".csv"})
 FIRST, LAST = 0.05, 0.7
 """The part of the whole reading's progress that opening takes."""
 
@@ -60,6 +60,12 @@ def _word(path: Path, data: bytes, progress: Progress) -> Opened:
     return word.opened(data, path.name, progress, (FIRST, LAST))
 
 
+def _pdf(path: Path, data: bytes, progress: Progress) -> Opened:
+    from intake import pdf  # noqa: PLC0415 - pdfium is loaded for a PDF alone
+
+    return pdf.opened(data, path.name, progress, (FIRST, LAST))
+
+
 FORMATS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
     ".txt": _text,
     ".md": _text,
@@ -68,4 +74,5 @@ FORMATS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
     ".docm": _word,
     ".dotx": _word,
     ".dotm": _word,
+    ".pdf": _pdf,
 }

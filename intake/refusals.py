@@ -120,3 +120,51 @@ def bomb(name: str) -> Refusal:
         f"Tệp Word “{name}” có cấu trúc bất thường, không an toàn để mở.",
         "Hãy xin lại tệp từ nơi gửi, không mở tệp này.",
     )
+
+
+def no_ocr(name: str) -> Refusal:
+    """A page that is a picture, and nothing on this PC that reads pictures."""
+    return _refusal(
+        "no-ocr",
+        f"Tệp “{name}” là bản chụp (scan): trang giấy là ảnh, không có chữ; máy này chưa có Tesseract tiếng Việt "
+        "để nhận dạng chữ.",
+        "Hãy xin nơi gửi bản Word hoặc PDF có chữ; hoặc nhờ người phụ trách máy tính cài Tesseract OCR có chọn "
+        "Vietnamese, rồi đọc lại.",
+    )
+
+
+def no_words(name: str) -> Refusal:
+    """Pages were looked at, and no words found on them."""
+    return _refusal(
+        "no-words",
+        f"Đã nhận dạng ảnh trong tệp “{name}” nhưng không thấy chữ đọc được.",
+        "Hãy quét lại rõ hơn (300 dpi, đặt giấy thẳng), hoặc xin nơi gửi bản Word hay PDF có chữ.",
+    )
+
+
+def many_pages(name: str, most: int) -> Refusal:
+    """More pages than a plan has."""
+    return _refusal(
+        "huge",
+        f"Tệp “{name}” có quá nhiều trang (trên {most}) nên không phải là một kế hoạch.",
+        "Hãy tách riêng phần kế hoạch (In, chọn trang, Microsoft Print to PDF) rồi đọc tệp mới.",
+    )
+
+
+def locked_pdf(name: str) -> Refusal:
+    """A PDF behind a password."""
+    return _refusal(
+        "encrypted",
+        f"Tệp PDF “{name}” có mật khẩu nên không đọc được.",
+        "Hãy mở tệp bằng mật khẩu, in ra PDF mới (Microsoft Print to PDF) rồi đọc tệp mới; hoặc xin bản không có "
+        "mật khẩu.",
+    )
+
+
+def broken_pdf(name: str) -> Refusal:
+    """A PDF that no program opens."""
+    return _refusal(
+        "broken",
+        f"Tệp PDF “{name}” bị hỏng hoặc chưa được tải về hết.",
+        "Hãy tải hoặc chép lại tệp, hoặc xin nơi gửi bản khác (Word hay PDF).",
+    )

@@ -1,0 +1,199 @@
+"""Tables over pages: parts with the same columns are one table, and a row that a page cuts in two is one row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from intake import form
+from intake.pdf_flow import joined
+from intake.pdf_lines import TextLine, line_of, rows_of
+from intake.source import Cell, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intake.pdf_table import Area, Ruled
+
+_SAME_EDGE = 5.0
+_SAME_SIDE = 8.0
+_ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
+_ENDS = re.compile(r"[.;:!?…][\W_]*$")
+_HEAD_ROWS = 4
+_SPACE = 0.3
+_LETTER = 0.5
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A cell that may yet grow: its paragraphs, its page, and the room that its last line leaves."""
+
+    lines: list[str]
+    page: int
+    room: float = 0.0
+    size: float = 0.0
+    filled: float = field(default=0.0)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(self.lines)
+
+
+class Tables:
+    """Takes the parts of a table, page after page, and gives the whole."""
+
+    def __init__(self) -> None:
+        self._edges: tuple[float, ...] = ()
+        self._rows: list[list[Draft]] = []
+
+    def goes_on(self, part: Ruled) -> bool:
+        """Whether a part has the columns of the table that is open."""
+        if not self._rows:
+            return False
+        mine, its = self._edges, part.edges
+        if abs(mine[0] - its[0]) > _SAME_SIDE or abs(mine[-1] - its[-1]) > _SAME_SIDE:
+            return False
+        few, many = sorted((mine[1:-1], its[1:-1]), key=len)
+        return all(any(abs(edge - other) <= _SAME_EDGE for other in many) for edge in few)
+
+    def add(self, part: Ruled, notes: frozenset[str]) -> None:
+        """Add a part: the first one, or one that goes on."""
+        drafts: dict[Area, Draft] = {}
+        rows = [[drafts.setdefault(area, _draft(area, part.page, notes)) for area in row] for row in part.rows]
+        if not self._rows:
+            self._edges, self._rows = part.edges, rows
+            return
+        rows = self._aligned(part.edges, rows)
+        rows = rows[self._repeated(rows) :]
+        if rows:
+            self._carry_over(rows)
+        self._rows += [row for row in rows if row != self._rows[-1]]
+
+    def grid(self) -> Grid:
+        """The table, and an end of it."""
+        cells: dict[Draft, Cell] = {}
+        for draft in (draft for row in self._rows for draft in row):
+            cells.setdefault(draft, Cell(tuple(draft.lines), draft.page))
+        rows = tuple(tuple(cells[draft] for draft in row) for row in self._rows)
+        self._edges, self._rows = (), []
+        return Grid(tuple(row for row in rows if any(cell.lines for cell in row)))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a table that may go on."""
+        return bool(self._rows)
+
+    def _aligned(self, edges: tuple[float, ...], rows: list[list[Draft]]) -> list[list[Draft]]:
+        """Both parts in as many columns as the two have together."""
+        if len(edges) > len(self._edges):
+            self._rows = _spread(self._rows, self._edges, edges)
+            self._edges = edges
+            return rows
+        return _spread(rows, edges, self._edges)
+
+    def _repeated(self, rows: list[list[Draft]]) -> int:
+        """How many rows only say the table's head again."""
+        count = 0
+        for mine, its in zip(self._rows[:_HEAD_ROWS], rows, strict=False):
+            if not any(draft.lines for draft in its) or [d.text for d in mine] != [d.text for d in its]:
+                break
+            count += 1
+        return count
+
+    def _carry_over(self, rows: list[list[Draft]]) -> None:
+        """Cells that the page cut go on; cells that run down over the cut stand in the rows below it too."""
+        last, first = self._rows[-1], rows[0]
+        cut = self._is_cut(last, first)
+        same: dict[Draft, Draft] = {}
+        for above, below in zip(last, first, strict=True):
+            if below in same or (not cut and below.lines):
+                continue
+            if cut or (not first[0].lines and above.lines):
+                same[below] = above
+        for below, above in same.items():
+            _extend(above, below)
+        for row in rows:
+            row[:] = [same.get(draft, draft) for draft in row]
+
+    def _is_cut(self, last: list[Draft], first: list[Draft]) -> bool:
+        """Whether the first row of a page is the rest of the one before."""
+        filled = [(above, below) for above, below in dict(zip(first, last, strict=True)).items() if above.lines]
+        pairs = [(above, below) for below, above in filled]
+        if not pairs:
+            return True
+        if self._is_numbered() and first[0].lines:
+            return False
+        if any(_goes_on(above, below) for above, below in pairs):
+            return True
+        return self._is_numbered() and len(pairs) == 1 and len(dict.fromkeys(first)) > 2  # noqa: PLR2004
+
+    def _is_numbered(self) -> bool:
+        """The first column holds the rows' numbers."""
+        texts = [row[0].text for row in self._rows if row[0].lines and row[0] is not row[-1]]
+        return sum(_ORDER.match(text) is not None for text in texts[1:]) * 2 > len(texts[1:])
+
+
+def _goes_on(above: Draft, below: Draft) -> bool:
+    """Words that begin in the middle of a sentence that has no end, where no further word had room."""
+    if not above.lines or _ENDS.search(above.text):
+        return False
+    first = below.lines[0]
+    if form.label_of(first) is None and first[:1].islower():
+        return True
+    word = first.split(maxsplit=1)[0]
+    return form.label_of(first) is None and (len(word) * _LETTER + _SPACE) * above.size > above.room
+
+
+def _extend(above: Draft, below: Draft) -> None:
+    """Add the words from over the page."""
+    if not below.lines:
+        return
+    if above.lines and form.label_of(below.lines[0]) is None:
+        above.lines[-1] = joined(above.lines[-1], below.lines[0])
+        above.lines += below.lines[1:]
+    else:
+        above.lines += below.lines
+    above.room, above.size = below.room, below.size
+
+
+def _spread(rows: list[list[Draft]], edges: tuple[float, ...], wanted: tuple[float, ...]) -> list[list[Draft]]:
+    """Rows over more columns: a cell stands in each column that it covers."""
+    places = [
+        min(max(bisect_right(edges, (left + right) / 2) - 1, 0), len(edges) - 2) for left, right in pairwise(wanted)
+    ]
+    return [[row[place] for place in places] for row in rows]
+
+
+def _draft(area: Area, page: int, notes: frozenset[str]) -> Draft:
+    lines = [line_of(row, notes) for row in rows_of(area.runs)]
+    if not lines:
+        return Draft([], page)
+    right = max(line.right for line in lines)
+    inner = area.right - max(0.0, min(line.left for line in lines) - area.left)
+    return Draft(_paragraphs(lines), page, max(right, inner) - lines[-1].right, lines[-1].size)
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[str]:
+    """A cell's lines as paragraphs: a bullet or a label behind an end begins one."""
+    found: list[str] = []
+    right = max(line.right for line in lines)
+    before: TextLine | None = None
+    for line in lines:
+        if before is not None and not _begins(before, line, found[-1], right):
+            found[-1] = joined(found[-1], line.text)
+        else:
+            found.append(line.text)
+        before = line
+    return found
+
+
+def _begins(before: TextLine, line: TextLine, text: str, right: float) -> bool:
+    if form.label_of(line.text) is None:
+        return False
+    word = line.text.split(maxsplit=1)[0]
+    fits = (len(word) * _LETTER + _SPACE) * line.size < right - before.right
+    return fits or _ENDS.search(text) is not None
