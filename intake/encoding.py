@@ -15,23 +15,40 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _FACES = {"TCVN3": "TCVN3 (.VnTime)", "VNI": "VNI (VNI-Times)", "Windows-1258": "Windows-1258"}
+_WESTERN = frozenset(
+    {"iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii", "x-user-defined"}
+)
 _DECOMPOSED = "tổ hợp"
 _SYLLABLES, _SHARE = 3, 0.8
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+def decode(data: bytes, name: str, *, convert: bool = True) -> tuple[str, str]:
     """The text in NFC, and the name of its encoding; a refusal where it is none that we keep.
 
-    Text in TCVN3 or VNI comes back in Unicode, and its encoding's name says what it was; see `remarks`.
+    Text in TCVN3 or VNI comes back in Unicode, and its encoding's name says what it was; see `remarks`. A format that
+    knows its fonts does not have it `convert`ed here.
     """
     text, encoding = _letters(data, name)
     if _is_noise(text[:_SAMPLE]):
         raise refusals.not_text(name)
+    if not convert:
+        return text, encoding
     text, codes = legacy.converted(text)
     if codes:
         return nfc(text), " và ".join(codes)
     composed = nfc(text)
     return composed, encoding if composed == text else f"{encoding}, {_DECOMPOSED}"
+
+
+def in_codec(data: bytes, codec: str) -> tuple[str, str] | None:
+    """The text in the codec that a file names itself, and that codec's name for the clerk; None where it is not so."""
+    if codec in _WESTERN:
+        return _latin(data), "Latin-1"
+    try:
+        text = data.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    return nfc(text), "Windows-1258" if "1258" in codec else codec.upper()
 
 
 def remarks(encoding: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ from intake import encoding, legacy
 from intake.source import Line, Opened, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from intake.legacy import Code
+
+_LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
+_HEAD_PARAGRAPHS = 40
 
 
 def finished(pieces: Iterable[Piece], faces: Mapping[Code, str], remarks: Iterable[str] = ()) -> Opened:
@@ -35,6 +39,11 @@ def words_of(piece: Piece) -> Iterator[str]:
     else:
         for cell in dict.fromkeys(cell for row in piece.rows for cell in row):
             yield from cell.lines
+
+
+def has_letterhead(pieces: Sequence[Piece]) -> bool:
+    """Whether the national or the Party's heading stands near the beginning."""
+    return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in words_of(piece))
 
 
 def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[Code, ...]]:

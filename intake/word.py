@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from intake import refusals, sideways
-from intake.mended import finished, words_of
+from intake import encoding, plaintext, refusals, sideways
+from intake.mended import finished, has_letterhead, words_of
 from intake.numbering import Numbering
 from intake.source import Cell, Grid, Line, Opened, Piece
 from intake.spans import lines_of
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 _WRAPPERS = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag", f"{MC}Choice"})
 _MOST_COLUMNS = 100
 _FRAME = 2
+_HEAD = 4_096
 _STEP = 200
-_LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
-_HEAD_PARAGRAPHS = 40
 _TYPED_DASH = re.compile(r"\s*[-–—]\s*\S")
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -64,6 +63,7 @@ class _Reader:
 
     def __init__(self, package: Package, name: str, *, contents: bool) -> None:
         self._package = package
+        self._name = name
         content = package.content(package.main)
         root = tree(content, name)
         body = root.find(f"{W}body")
@@ -125,9 +125,18 @@ class _Reader:
                 yield from self._chunk(child)
 
     def _chunk(self, element: _Element) -> Iterator[Piece]:
-        """A part of another format that Word is to take in when it opens the file."""
-        self.unread += element.get(f"{R}id", "") in self._related
-        yield from ()
+        """A part of another format that Word is to take in when it opens the file: a page, a text, else told of."""
+        found = self._related.get(element.get(f"{R}id", ""))
+        data = self._package.content(found.part) if found is not None and found.part in self._package else b""
+        kind = found.part.rpartition(".")[2].lower() if found is not None else ""
+        if data and (kind in {"html", "htm", "xhtml", "mht", "mhtml"} or b"<html" in data[:_HEAD].lower()):
+            from intake import web  # noqa: PLC0415 - loaded for such files alone
+
+            yield from web.opened(data, self._name).pieces
+        elif data and kind == "txt":
+            yield from plaintext.pieces(encoding.decode(data, self._name)[0])
+        else:
+            self.unread += 1
 
     def _paragraph(self, element: _Element) -> Iterator[Piece]:
         """The text boxes that are anchored in a paragraph come first, as they stand on paper."""
@@ -256,11 +265,6 @@ def _has_dash(paragraph: _Element) -> bool:
     """Whether its writer typed a dash before it."""
     words = "".join(one.text or "" for one in islice(paragraph.iter(f"{W}t"), 3))
     return _TYPED_DASH.match(words) is not None
-
-
-def has_letterhead(pieces: list[Piece]) -> bool:
-    """Whether the national or the Party's heading stands near the beginning."""
-    return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in words_of(piece))
 
 
 def _children(element: _Element | None, name: str) -> Iterator[_Element]:
