@@ -22,13 +22,14 @@ def recurring_tasks(reader: Reader) -> list[Row]:
     )
 
 
-def busy_periods(reader: Reader, task_id: str) -> set[str]:
-    """The turns of a task on which something was written."""
+def busy_periods(reader: Reader, parent_id: str) -> set[str]:
+    """The turns of a task or a duty on which something was written."""
     rows = reader.rows(
-        "SELECT p.id FROM period p WHERE p.task_id = ? AND (EXISTS (SELECT 1 FROM entry e WHERE e.period_id = p.id) "
+        "SELECT p.id FROM period p WHERE (p.task_id = :parent OR p.duty_id = :parent) "
+        "AND (EXISTS (SELECT 1 FROM entry e WHERE e.period_id = p.id) "
         "OR EXISTS (SELECT 1 FROM answer a WHERE a.period_id = p.id) "
         "OR EXISTS (SELECT 1 FROM report r WHERE r.period_id = p.id)) ORDER BY p.k",
-        [task_id],
+        {"parent": parent_id},
     )
     return {str(row["id"]) for row in rows}
 
@@ -88,6 +89,20 @@ def in_use(reader: Reader, document_id: str, tasks: list[str], duties: list[str]
     return entry_count(reader, tasks) > 0 or any(
         reader.rows(sql.format(marks(chunk)) + " LIMIT 1", chunk) for sql, names in asked for chunk in chunks(names)
     )
+
+
+def went_to(reader: Reader, task_id: str) -> str | None:
+    """The short name of an office to which a bundle has gone since it was given this task; None: nowhere yet.
+
+    Days are the office's own, moments UTC: one day of slack, so that none is missed.
+    """
+    rows = reader.rows(
+        "SELECT o.short FROM assignment a JOIN unit u ON u.id = a.unit_id JOIN office o ON o.id = u.office_id "
+        "JOIN passage p ON p.office_id = o.id AND p.direction = 'given' "
+        "WHERE a.task_id = ? AND a.owner = ? AND date(substr(p.at, 1, 10), '+1 day') >= a.given_on LIMIT 1",
+        [task_id, reader.office_id],
+    )
+    return str(rows[0]["short"]) if rows else None
 
 
 def choices(reader: Reader, group: str) -> list[str]:

@@ -21,7 +21,7 @@ from work.ids import derived_id, new_id
 from work.office import Office
 from work.proposal import Item, Proposal, Quote, ReportDuty, TargetFigure
 from work.refusal import Refusal
-from work.task import Assignment, Planned, Printed, Role, Task
+from work.task import Assignment, Planned, Printed, PrintedKind, Role, Task
 from work.text import fold, squash
 
 _SHOWN = 60
@@ -67,7 +67,7 @@ class Making:
             place=place_words(item.text),
         )
         self.tasks.append(task)
-        self.printed.append(printed_of(self._owner, task.id, item))
+        self.printed.append(printed_of(self._owner, self._document.id, item, task.id))
         if give:
             self.give(task.id, leads, supports)
         return task
@@ -195,12 +195,13 @@ def outline_of(proposal: Proposal, document: Document) -> list[OutlineNode]:
     ]
 
 
-def printed_of(owner: str, task_id: str, item: Item) -> Printed:
-    """What the paper says of a task."""
+def printed_of(owner: str, document_id: str, item: Item, task_id: str | None) -> Printed:
+    """What the paper says of a task; without one, of an item that the clerk left in the paper."""
     leads, supports = printed_bodies(item)
     return Printed(
-        id=derived_id("printed", task_id),
+        id=derived_id("printed", task_id) if task_id else new_id(),
         owner=owner,
+        document_id=document_id,
         task_id=task_id,
         text=item.text.text,
         deadline=printed_deadline(item),
@@ -208,6 +209,24 @@ def printed_of(owner: str, task_id: str, item: Item) -> Printed:
         leads=leads,
         supports=supports,
     )
+
+
+def left_of(
+    owner: str,
+    document_id: str,
+    proposal: Proposal,
+    items: Iterable[int],
+    duties: Iterable[int],
+    targets: Iterable[int],
+) -> list[Printed]:
+    """What the clerk leaves in the paper, remembered so that a second reading does not call it new."""
+    texts = [(PrintedKind.DUTY, proposal.reports[at].words.text) for at in duties]
+    texts += [(PrintedKind.TARGET, proposal.targets[at].text.text) for at in targets]
+    nothing = Deadline("")
+    return [printed_of(owner, document_id, proposal.items[at], None) for at in items] + [
+        Printed(id=new_id(), owner=owner, document_id=document_id, task_id=None, kind=kind, text=text, deadline=nothing)
+        for kind, text in texts
+    ]
 
 
 def printed_deadline(item: Item) -> Deadline:

@@ -13,7 +13,7 @@ from db import Edit, Ledger, Reader, queries
 from db.records import shape
 from office import mappings, matching
 from office.adoption import WORDS_ONLY, Adopted, Adoption, NewUnit, PickedItem, Whose, printed_bodies
-from office.making import Making, citations_of, document_of, held_as, kept_file, outline_of, said
+from office.making import Making, citations_of, document_of, held_as, kept_file, left_of, outline_of, said
 from office.mappings import Columns
 from office.matching import Home, Meant
 from office.naming import with_mended
@@ -50,6 +50,18 @@ def read_known(open_reader: Callable[[], Reader], path: Path, progress: Progress
     with open_reader() as reader:
         columns = mappings.known(reader, str(proposal.header.issuer or ""), proposal.tables)
     return read(path, progress, columns) if columns else proposal
+
+
+def read_pasted(
+    formats: Mapping[str, bytes | str], progress: Progress = silent, columns: Mapping[str, Columns] | None = None
+) -> Proposal:
+    """Read what was copied in Word, a browser or Excel into a proposal: the clipboard's formats by name.
+
+    Refuses where there is nothing to read; `columns` as for `read`.
+    """
+    import intake  # noqa: PLC0415 - as above
+
+    return intake.read_pasted(formats, progress=progress, columns=dict(columns) if columns else None)
 
 
 def match_units(reader: Reader, names: tuple[str, ...]) -> dict[str, str | None]:
@@ -147,17 +159,29 @@ def adopt(ledger: Ledger, adoption: Adoption, today: date, original: Path | None
         made.add_duty(proposal.reports[at])
     for at, number in enumerate(adoption.targets):
         made.add_target(proposal.targets[number], at)
+    left = left_of(
+        document.owner,
+        document.id,
+        proposal,
+        _others(len(proposal.items), (pick.index for pick in adoption.items)),
+        _others(len(proposal.reports), adoption.duties),
+        _others(len(proposal.targets), adoption.targets),
+    )
     citations = citations_of(ledger, proposal, document.id)
     file_name, sha256 = kept_file(ledger, original, document.file_name)
     document = replace(document, file_name=file_name, file_sha256=sha256)
 
     def put(door: Edit) -> None:
-        door.put(document, *citations, *outline, source)
+        door.put(document, *citations, *outline, source, *left)
         made.put(door)
 
     ledger.write(f"Đưa vào sổ {document.kind.lower()} {document.number or document.subject[:40]}", put)
     units = tuple(unit.name for unit in made.naming.new)
     return Adopted(document.id, len(made.tasks), len(made.duties), len(made.targets), units)
+
+
+def _others(count: int, taken: Iterable[int]) -> list[int]:
+    return sorted(set(range(count)) - set(taken))
 
 
 def documents(reader: Reader, words: str = "", limit: int = 500) -> tuple[Document, ...]:
@@ -184,7 +208,7 @@ def originals(reader: Reader, document_id: str) -> tuple[Original, ...]:
 
 def printed(reader: Reader, task_ids: Iterable[str]) -> dict[str, Printed]:
     """What the paper says of each of these tasks, as it was read last; tasks that no paper set are left out."""
-    return {one.task_id: one for one in reader.among(Printed, "task_id", task_ids)}
+    return {one.task_id: one for one in reader.among(Printed, "task_id", task_ids) if one.task_id}
 
 
 def delete_document(ledger: Ledger, document_id: str) -> None:
@@ -209,7 +233,7 @@ def delete_document(ledger: Ledger, document_id: str) -> None:
         remove_tasks(door, tasks)
         door.delete_where(Target, "document_id", [document_id])
         door.delete_where(Period, "duty_id", duties)
-        for kind in (Duty, Source, OutlineNode, Citation, Original):
+        for kind in (Duty, Source, OutlineNode, Citation, Original, Printed):
             door.delete_where(kind, "document_id", [document_id])
         door.delete(Document, document_id)
 

@@ -2,115 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import difflib
+import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from db import Ledger, Reader
-from office.adoption import Aliases, PickedItem
-from office.plans import same_document
+from office import directory
+from office.comparing import Comparing, mended_numbers
+from office.making import held_as, number_key, said
+from office.names import take_apart
+from office.pairing import text_key
+from office.revising import Revising
+from office.revision import (
+    FACT_WORDS,
+    Change,
+    Compared,
+    Fact,
+    FactName,
+    Revised,
+    Revision,
+    What,
+)
 from work.document import Document
 from work.proposal import Proposal
+from work.refusal import Refusal
+from work.text import fold
 
-Change = Literal["new", "changed", "same", "gone"]
-What = Literal["task", "duty", "target", "header", "citations"]
-FactName = Literal["text", "deadline", "leads", "supports", "product", "by", "to", "through", "figure",
-                   "number", "issued", "subject", "issuer", "signer", "recipients", "citations"]  # fmt: skip
-
-FACT_WORDS: dict[FactName, str] = {
-    "text": "Nội dung",
-    "deadline": "Thời hạn",
-    "leads": "Chủ trì",
-    "supports": "Phối hợp",
-    "product": "Sản phẩm",
-    "by": "Ai báo cáo",
-    "to": "Báo cáo cho",
-    "through": "Qua",
-    "figure": "Mức giao",
-    "number": "Số, ký hiệu",
-    "issued": "Ngày ban hành",
-    "subject": "Trích yếu",
-    "issuer": "Nơi ban hành",
-    "signer": "Người ký",
-    "recipients": "Nơi nhận",
-    "citations": "Căn cứ",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact that the two readings say differently, each in words for the clerk ("": it says nothing)."""
-
-    name: FactName
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """One thing of the plan, as the ledger has it and as the paper now says it.
-
-    The header ("header") and the list of citations ("citations") are one thing each, there only where they changed.
-    """
-
-    what: What
-    change: Change
-    index: int | None = None
-    """Into the proposal's items, reports or targets; None: gone, or the header or the citations."""
-    row_id: str | None = None
-    """The task, duty, target or document of the ledger; None: new."""
-    version: int = 0
-    """The row's version when it was compared: what moved since is refused (law 23)."""
-    text: str = ""
-    """The words of the paper, or of the ledger where they are gone."""
-    facts: tuple[Fact, ...] = ()
-    """What changed. To take over some of it only, tick a copy with fewer facts (`dataclasses.replace`)."""
-    blocked: str = ""
-    """Vietnamese: why a thing that is gone cannot be taken out (something was written on it); "": it can."""
-
-    @property
-    def task_id(self) -> str | None:
-        """The task of the ledger, where it is one."""
-        return self.row_id if self.what == "task" else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """What the clerk ticked of a second reading."""
-
-    document_id: str
-    proposal: Proposal
-    ticked: tuple[Compared, ...]
-    """New ones are added, changed ones changed, gone ones taken out; "same" ones are passed over."""
-    mended: dict[int, PickedItem] = field(default_factory=dict)
-    """What the clerk mended of new or changed items, by their index."""
-    give: bool = False
-    """Whether to give new tasks, and the new units of changed ones, at once."""
-    aliases: Aliases = field(default_factory=dict)
-    """As in `plans.Adoption`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """What a second reading changed."""
-
-    document_id: str
-    new: int
-    changed: int
-    gone: int
-    new_units: tuple[str, ...] = ()
+_NEARLY = 0.85
+"""From how alike on two subjects of one issuer are one plan, drafted anew."""
+_NUMBER = re.compile(r"\d+")
 
 
 def held(reader: Reader, proposal: Proposal) -> Document | None:
-    """The document of the ledger that this is a second reading or a revision of, if any."""
-    return same_document(reader, proposal)
+    """The document of the ledger that this is a second reading or a revision of, if any.
+
+    The same number and issuer; or a document that this one says it replaces or amends; or the newest of the same
+    issuer and kind with nearly the same subject, years and other figures in it alike.
+    """
+    documents = reader.where(Document, "k")
+    issuer = said(proposal.header.issuer)
+    same = held_as(documents, proposal.header.number, issuer)
+    if same is not None:
+        return same
+    for number in mended_numbers(proposal):
+        mended = held_as(documents, number, None)
+        if mended is not None and _may_issue(mended, issuer):
+            return mended
+    alike = [one for one in documents if _alike(one, proposal)]
+    return max(alike, key=lambda one: (one.issued or date.min, documents.index(one)), default=None)
+
+
+def _may_issue(document: Document, issuer: str) -> bool:
+    wanted = take_apart(issuer)
+    return not wanted.body or take_apart(document.issuer).may_be(wanted)
+
+
+def _alike(document: Document, proposal: Proposal) -> bool:
+    header = proposal.header
+    subject, theirs = said(header.subject), document.subject
+    if not header.issuer or not subject or not _may_issue(document, header.issuer.text):
+        return False
+    if fold(document.kind) != fold(said(header.kind)) or _NUMBER.findall(subject) != _NUMBER.findall(theirs):
+        return False
+    return difflib.SequenceMatcher(None, text_key(subject).split(), text_key(theirs).split()).ratio() >= _NEARLY
+
+
+def is_revision(document: Document, proposal: Proposal) -> bool:
+    """Whether the paper is another one than the document's own: it bears another number."""
+    return number_key(document.number) != number_key(proposal.header.number)
 
 
 def compare(reader: Reader, proposal: Proposal, document_id: str) -> tuple[Compared, ...]:
     """What is new, changed, the same and gone: tasks in the paper's order, then duties, targets; gone ones last."""
-    del reader, proposal, document_id
-    return ()
+    document = reader.find(Document, document_id)
+    if document is None:
+        raise _gone()
+    return tuple(Comparing(reader, proposal, document, directory.office(reader)).all())
 
 
 def apply(ledger: Ledger, revision: Revision, today: date, original: Path | None = None) -> Revised:
@@ -119,5 +87,21 @@ def apply(ledger: Ledger, revision: Revision, today: date, original: Path | None
     A changed task keeps its id, its entries and its units. Refused as a whole where a ticked thing moved since it was
     compared, or where one that is gone has something written on it.
     """
-    del ledger, today, original
-    return Revised(revision.document_id, 0, 0, 0)
+    document = ledger.find(Document, revision.document_id)
+    if document is None:
+        raise _gone()
+    return Revising(ledger, revision, document, today, original).write()
+
+
+def _gone() -> Refusal:
+    return Refusal(
+        "document.gone",
+        "Văn bản này không còn trong sổ (có thể vừa bị xóa hoặc hoàn tác). Chưa có gì thay đổi. "
+        "Hãy đọc lại tệp để đưa vào sổ như văn bản mới.",
+    )
+
+
+__all__ = [
+    "FACT_WORDS", "Change", "Compared", "Fact", "FactName", "Revised", "Revision", "What", "apply", "compare", "held",
+    "is_revision",
+]  # fmt: skip

@@ -62,13 +62,24 @@ class Task:
         return self.deadline.rule is not None
 
 
+class PrintedKind(StrEnum):
+    """What stands in the paper."""
+
+    TASK = "task"
+    DUTY = "duty"
+    TARGET = "target"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What the plan's paper says of a task, as it was read last; the clerk may have mended the task since."""
 
     id: str
     owner: str
-    task_id: str
+    document_id: str
+    task_id: str | None
+    """None: the clerk left it in the paper (also a duty or a target)."""
+    kind: PrintedKind = PrintedKind.TASK
     text: str
     deadline: Deadline
     product: str = ""
