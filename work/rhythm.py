@@ -5,13 +5,11 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
 
 from dateutil.rrule import rrulestr
 
-from work.deadline import days_part, days_rule, quarter_rule
+from work.recurrence import Span, days_part, days_rule, quarter_rule
 
-Span = Literal["week", "month", "quarter", "half-year", "year"]
 _WEEKDAYS = {
     "MO": "thứ Hai",
     "TU": "thứ Ba",
