@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from intake import (
     assemble,
     bases,
+    clipboard,
     duties,
     foot,
     header,
@@ -55,6 +56,27 @@ def read(
     if not any(text.strip() for text in source.paragraphs):
         raise refusals.empty(path.name)
     progress(0.7, "Đang tìm nhiệm vụ")
+    proposal = proposed(source, columns)
+    progress(1.0, "Đã đọc xong")
+    return proposal
+
+
+def read_pasted(
+    formats: Mapping[str, bytes | str],
+    *,
+    progress: Progress = silent,
+    columns: Mapping[str, tuple[Column | None, ...]] | None = None,
+) -> Proposal:
+    """Read what was copied in Word, a browser or Excel: the clipboard's formats by name (see `intake.clipboard`).
+
+    Raises `Refusal` where there is nothing to read, and nothing else.
+    """
+    progress(0.0, "Đang đọc bộ nhớ tạm")
+    found = clipboard.opened(formats, progress, (opening.FIRST, opening.LAST))
+    source = assemble.assembled(clipboard.NAME, found)
+    if not any(text.strip() for text in source.paragraphs):
+        raise clipboard.nothing()
+    progress(opening.LAST, "Đang tìm nhiệm vụ")
     proposal = proposed(source, columns)
     progress(1.0, "Đã đọc xong")
     return proposal

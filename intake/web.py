@@ -318,11 +318,11 @@ class _Reader:
         for element in (*cells, None):
             while len(placed) in hanging:
                 placed.append(hanging[len(placed)][0])
-            if element is None:
+            if element is None or len(placed) >= _MOST_COLUMNS:
                 break
             cell = self._cell(element, drawn)
             down = _whole(element.get("rowspan"), 1) - 1
-            for _ in range(max(1, min(_whole(element.get("colspan"), 1), _MOST_COLUMNS - len(placed)))):
+            for _ in range(min(max(1, _whole(element.get("colspan"), 1)), _MOST_COLUMNS - len(placed))):
                 if down:
                     fresh[len(placed)] = (cell, down)
                 placed.append(cell)
