@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from intake import form, plaintext
+from intake import form, grids, plaintext
 from intake.joiner import joined
 from intake.source import Cell, Grid, Line, Opened, Piece, Source, Table
 
@@ -34,7 +34,7 @@ def assembled(name: str, opened: Opened) -> Source:
     breaks: dict[int, tuple[int, ...]] = {}
     for piece in _with_recipients(_with_title(_joined(_flattened(opened.pieces), wrapped=opened.wrapped))):
         if isinstance(piece, Grid):
-            flow.append(_table(piece, paragraphs, pages, breaks))
+            flow.append(_table(grids.mended(piece), paragraphs, pages, breaks))
             continue
         if piece.gap:
             gaps.add(len(paragraphs))

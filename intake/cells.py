@@ -33,15 +33,42 @@ _OPEN_ENDED = re.compile(
     rf"(?:{_POST}|(?:^|\s)(?:và|của|với|các|ở|tại|thuộc|trực|những|cùng)|[,/(-])\s*$", re.IGNORECASE
 )
 _BARE_POST = re.compile(rf"\s*{_POST}\s*$", re.IGNORECASE)
-_PLURAL = (
+# Words that stand for many of a kind: "UBND xã, phường", "các viện, trường". Places go on with places alone.
+_PLACES = (
     r"(?:xã|phường|thị\s+trấn|đặc\s+khu|thôn|ấp|bản|làng|khu\s+phố|tổ\s+dân\s+phố|khu\s+dân\s+cư|huyện|quận|thị\s+xã"
-    r"|thành\s+phố|tỉnh|sở|ban|ngành|bộ|phòng|viện|trường|trạm|cấp|cơ\s+quan|đơn\s+vị|đoàn\s+thể|địa\s+phương|chi\s+hội)"
+    r"|thành\s+phố|tỉnh)"
 )
-_ENDS_PLURAL = re.compile(rf"(?:^|\s){_PLURAL}$", re.IGNORECASE)
-_GOES_ON_PLURAL = re.compile(rf"{_PLURAL}(?![\w])(?!\s+[{UPPER}])")
+_INSTITUTES = (
+    r"(?:sở|ban|ngành|bộ|phòng|viện|trường|trạm|cơ\s+quan|đơn\s+vị|đoàn\s+thể|địa\s+phương|chi\s+hội|tập\s+đoàn)"
+)
+_PLURALS = tuple(
+    (
+        re.compile(rf"(?:^|\s){words}$", re.IGNORECASE),
+        re.compile(rf"\s*,\s*(?i:{words})(?!\w)(?!\s+[{UPPER}])"),
+    )
+    for words in (_PLACES, _INSTITUTES)
+)
 _SHORT = r"[" + UPPER + r"]{2,}[" + UPPER + r"0-9&]*"
 _SHORTS = re.compile(rf"(?<![^\s,;/]){_SHORT}\s*,\s*(?={_SHORT}(?:\s*[,;]|$))")
+# Bodies that only a list in a cell names after a comma; in running text these words are mostly something else.
+_ALSO = re.compile(
+    r",\s*(?=(?:BQL|Thanh\s+tra|Kiểm\s+toán|Kiểm\s+lâm|Đại\s+học|Học\s+viện|Tập\s+đoàn|Tổng\s+công\s+ty|Công\s+ty|Hợp\s+tác\s+xã"
+    r"|Doanh\s+nghiệp|Bưu\s+điện|Điện\s+lực|Viễn\s+thông|Quỹ|Nhân\s+dân|Người\s+dân|Chủ\s+đầu\s+tư)(?!\w))"
+)
 _TWICE = re.compile(r"(?<=\S)\s+(?=(?P<head>Bộ|Sở|Phòng|Hội|UBND)\s+[" + UPPER + r"])")
+# A collective, and right behind it a capital that begins a name; and a name, right behind it those "concerned".
+_AFTER_MANY = re.compile(
+    rf"(?:^|[,;]\s*)(?:các|những)\s+{_INSTITUTES}(?:\s*,\s*{_INSTITUTES})*\s+(?=[{UPPER}])", re.IGNORECASE
+)
+_CONCERNED = re.compile(
+    r"(?<=[^\s,;:])\s+(?=(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)\s*,\s*(?:đơn\s+vị|tổ\s+chức|cá\s+nhân|địa\s+phương)\b[^,;]*\bliên\s+quan)"
+)
+_ONE_OF_MANY = re.compile(r"(?:các|những|một\s+số)\s+(?:cơ\s+quan|đơn\s+vị|địa\s+phương|tổ\s+chức)\s*", re.IGNORECASE)
+_PHONE = re.compile(r"sđt|điện\s+thoại|(?<!\d)0\d{2}[ .]?\d{3,4}[ .]?\d{3,4}", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:^|\s)(?:PGĐ|GĐ|TP|PP|Phó|Trưởng|Giám\s+đốc|Chuyên\s+viên|Đ/c|Đồng\s+chí|Ông|Bà|Liên\s+hệ)(?=\s|:)",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r":|sđt|đ/c|đồng\s+chí|điện\s+thoại|email|@|\d{6}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[" + UPPER + r"])")
 
@@ -94,24 +121,29 @@ def names_body(quote: Quote) -> bool:
 
 def _lines(quote: Quote, breaks: tuple[int, ...]) -> Iterator[Quote]:
     """The cell's own lines where each names a body of its own; whom to ring up there is no body."""
+    pieces: list[Quote] = []
     start = 0
-    bare = False
     for end in (*_cuts(quote.text, breaks), len(quote.text)):
-        piece = part(quote, start, end)
-        bullet = _BULLET.match(piece.text)
-        if not (bullet and bare and _CONTACT.search(piece.text)):
-            yield trimmed(part(piece, bullet.end() if bullet else 0, len(piece.text)))
-        bare = bare or not bullet
+        pieces.append(part(quote, start, end))
         start = end
+    bullets = [_BULLET.match(piece.text) for piece in pieces]
+    rings = not bullets[0] and any(
+        _CONTACT.search(piece.text) for piece, bullet in zip(pieces, bullets, strict=True) if bullet
+    )
+    for piece, bullet in zip(pieces, bullets, strict=True):
+        if not (bullet and rings):
+            yield trimmed(part(piece, bullet.end() if bullet else 0, len(piece.text)))
 
 
 def _cuts(text: str, breaks: tuple[int, ...]) -> list[int]:
     """Where another line, bullet or sentence begins a name, and where names follow each other without a mark."""
     cuts = {place for place in breaks if _begins_name(text, place)}
-    if _BULLET.match(text) or cuts:
-        cuts |= {hit.start() + 1 for hit in _INNER_BULLET.finditer(text) if hit.start() > 0}
+    first = _BULLET.match(text)
+    if first and not breaks:
+        mark = first[0].strip()
+        cuts |= {hit.start() + 1 for hit in _INNER_BULLET.finditer(text) if hit.start() > 0 and hit[0].strip() == mark}
     cuts |= {hit.end() for hit in _SENTENCE.finditer(text) if _begins_name(text, hit.end())}
-    cuts |= {hit.end() for hit in _SHORTS.finditer(text)}
+    cuts |= {hit.end() for shape in (_SHORTS, _ALSO) for hit in shape.finditer(text)}
     return sorted(cuts | _glued(text))
 
 
@@ -124,6 +156,12 @@ def _glued(text: str) -> set[int]:
         if before.startswith(hit["head"] + " ") and not _OPEN_ENDED.search(before):
             found.add(hit.end())
             start = hit.end()
+    for hit in _AFTER_MANY.finditer(text):
+        if text[hit.end()].isupper() and bodies.begins_body(text[hit.end() :]):
+            found.add(hit.end())
+    for hit in _CONCERNED.finditer(text):
+        if not _OPEN_ENDED.search(text[: hit.start()]) and bodies.begins_body(text[: hit.start()]):
+            found.add(hit.end())
     return found
 
 
@@ -142,7 +180,8 @@ def _rejoined(line: Quote, names: tuple[Quote, ...]) -> Iterator[Quote]:
         if held is None:
             held = name
             continue
-        if _BARE_POST.match(held.text) or (_ENDS_PLURAL.search(held.text) and _GOES_ON_PLURAL.match(name.text)):
+        after = line.text[held.place.end - line.place.start :]
+        if _BARE_POST.match(held.text) or any(end.search(held.text) and on.match(after) for end, on in _PLURALS):
             held = part(line, held.place.start - line.place.start, name.place.end - line.place.start)
         else:
             yield held
@@ -152,5 +191,11 @@ def _rejoined(line: Quote, names: tuple[Quote, ...]) -> Iterator[Quote]:
 
 
 def _without_work(name: Quote) -> Quote:
+    """A name up to the work that the cell adds to it, or up to whom to ring up there."""
     hit = _WORK.search(name.text)
-    return trimmed(part(name, 0, hit.start())) if hit and bodies.begins_body(name.text) else name
+    if hit and bodies.begins_body(name.text) and not _ONE_OF_MANY.fullmatch(name.text, 0, hit.start()):
+        return trimmed(part(name, 0, hit.start()))
+    if not _PHONE.search(name.text):
+        return name
+    person = _PERSON.search(name.text)
+    return trimmed(part(name, 0, person.start() if person else 0))

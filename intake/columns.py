@@ -155,6 +155,12 @@ def head_of(rows: Rows, text: Text) -> Head:
     return _headless(rows, width, text)
 
 
+def may_begin(row: Sequence[Hashable], text: Text) -> bool:
+    """Could a head begin here, seen from afar: does a number's column, or "Nội dung", open the row?"""
+    words = next((squash(said) for cell in row[:3] if (said := text(cell)).strip()), "")
+    return 0 < len(words) <= _LONG_HEAD and _named(words)[0] in {"number", "task", "target"}
+
+
 def is_head_again(head: Head, row: Sequence[Hashable], text: Text) -> bool:
     """A head that is printed anew on each page."""
     if head.first == head.end:

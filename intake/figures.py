@@ -52,10 +52,7 @@ def _figures(head: Head, issued: date | None) -> tuple[int, ...]:
 
 
 def _repeats(source: Source, head: Head, row: tuple[int, ...]) -> bool:
-    def text(cell: object) -> str:
-        return source.paragraphs[cell] if isinstance(cell, int) else ""
-
-    return columns.is_head_again(head, row, text) or columns.is_counting(row, text)
+    return columns.is_head_again(head, row, source.said) or columns.is_counting(row, source.said)
 
 
 def _heading(source: Source, row: tuple[int, ...], named: int, figures: tuple[int, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from intake import attributes, form, roles
+from intake import attributes, columns, form, roles
 from intake.letters import UPPER
 from intake.source import Table
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _PLAIN = 90
 _MOST_DEPTH = 40
 _SHORT_HEAD, _LONG_HEAD = 80, 250
+_SHORT_NAME = 15
+_TABLE_NAME = re.compile(
+    r"(?:Danh\s+(?:mục|sách)|Bảng|Biểu|Phân\s+công|Tổng\s+hợp|Kế\s+hoạch|Phụ\s+lục)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +86,7 @@ class Part:
     nodes: list[Node] = field(default_factory=list)
     tables: list[tuple[Node | None, Table]] = field(default_factory=list)
     is_annex: bool = False
+    sheet: str = ""
 
     def walk(self) -> Iterator[Node]:
         """Every node, in reading order."""
@@ -126,6 +131,7 @@ class _Builder:
         self._stack: list[Node] = []
         self._zone = "head"
         self._annex: str | None = None
+        self._over: list[int] = []
 
     def paragraph(self, number: int) -> None:
         """Where one paragraph belongs."""
@@ -136,7 +142,7 @@ class _Builder:
             self._zone = "foot"
         elif self._zone == "head" and text.startswith("Nơi nhận"):
             self._zone = "decision-foot"
-        if self._zone != "head" and form.annex_label(text) and self._zone != "body-annex":
+        if form.annex_label(text) and (self._zone != "head" or self._is_annex_alone()):
             self._begin_annex(number)
         elif self._zone == "annex-title":
             self._annex_title(number)
@@ -145,7 +151,12 @@ class _Builder:
         else:
             self._inside(number, text)
 
+    def _is_annex_alone(self) -> bool:
+        """A file that holds an annex alone: no kind of paper is named over its label."""
+        return not any(form.paper_kind(self._source.paragraphs[number]) for number in self._head)
+
     def _inside(self, number: int, text: str) -> None:
+        self._over.append(number)
         if self._zone == "head":
             self._head.append(number)
         elif self._zone in {"foot", "decision-foot"}:
@@ -197,8 +208,34 @@ class _Builder:
             self._zone = "annex"
             first = self._source.whole(table.rows[0][0] if table.rows and table.rows[0] else 0)
             self._parts.append(Part(self._annex, first, "duty", is_annex=True))
-        if self._parts and self._zone in {"body", "annex", "closing"}:
+        elif self._stands_alone(table):
+            self._parts.append(Part(None, self._title_over(table), "duty", is_annex=True, sheet=table.sheet))
+        if self._parts and (self._zone in {"body", "annex", "closing"} or self._parts[-1].is_annex):
             self._parts[-1].tables.append((self._stack[-1] if self._stack else None, table))
+            self._parts[-1].sheet = table.sheet
+        self._over = []
+
+    def _stands_alone(self, table: Table) -> bool:
+        """A table of work before any section, behind the signature, or on its own sheet: an annex without a label."""
+        last = self._parts[-1] if self._parts and self._parts[-1].is_annex else None
+        if self._zone == "annex":
+            return last is not None and bool(last.tables) and table.sheet != last.sheet
+        again = last is not None and not self._over and table.sheet == last.sheet
+        if again or self._zone not in {"head", "foot", "decision-foot"}:
+            return False
+        return bool(table.sheet) or columns.head_of(table.rows, self._source.said).holds is not None
+
+    def _title_over(self, table: Table) -> Quote:
+        """The words right over a table, what stands in brackets apart; else the words over its tasks."""
+        over = [number for number in self._over if not self._source.paragraphs[number].startswith("(")]
+        text = self._source.paragraphs[over[-1]] if over else ""
+        named = _TABLE_NAME.match(text) or (form.is_caps(text) and len(text) > _SHORT_NAME)
+        if named or (text and self._zone not in {"foot", "decision-foot"} and not form.is_head_matter(text)):
+            return self._source.whole(over[-1])
+        head = columns.head_of(table.rows, self._source.said)
+        row = table.rows[head.first] if table.rows else ()
+        place = next(iter((*head.places("task"), *head.places("target"))), 0)
+        return self._source.whole(row[place] if place < len(row) else 0)
 
     def _place(self, number: int, text: str) -> None:
         label = form.label_of(text)

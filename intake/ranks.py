@@ -63,7 +63,7 @@ def numbered(said: Sequence[str]) -> Number:
     order = next((number for number in numbers if number.kind != "code"), None)
     if code is None:
         return numbers[-1]
-    return code if order is None else replace(code, depth=order.depth)
+    return code if order is None else replace(code, depth=order.depth, kind=order.kind)
 
 
 def _number(words: str) -> Number:
@@ -150,9 +150,10 @@ def _heads(row: Shape, below: Shape | None) -> bool:
         return True
     if not below.number.name:
         return not below.bare or re.match(r"[-–+•*]\s*[" + UPPER + "]", below.text) is not None
-    return below.number.kind == row.number.kind == "figure" and _count(below) <= _count(row)
+    own, next_ = _count(row), _count(below)
+    return own is not None and next_ is not None and next_ <= own
 
 
-def _count(row: Shape) -> int:
+def _count(row: Shape) -> int | None:
     hit = re.match(r"\d+", row.number.name)
-    return int(hit[0]) if hit else 0
+    return int(hit[0]) if hit else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from intake import (
     assemble,
+    attached,
     bases,
     clipboard,
     duties,
@@ -38,6 +39,10 @@ _YEAR_OF_PLAN = re.compile(r"(?:năm\s+20\d\d|giai\s+đoạn\s+20\d\d\s*[-–]\s
 _NO_WORK = (
     "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế "
     "hoạch. Có thể tự nhập nhiệm vụ, hoặc chọn lại tệp."
+)
+_NO_COLUMN = (
+    "Tệp có bảng, nhưng chưa rõ cột nào ghi nhiệm vụ. Hãy chỉ cho chương trình biết mỗi cột của bảng ghi gì, hoặc tự "
+    "nhập nhiệm vụ."
 )
 
 
@@ -85,7 +90,7 @@ def read_pasted(
 def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | None = None) -> Proposal:
     """All that is read in a source."""
     plan = outline.outlined(source)
-    head = header.header_of(source, plan)
+    head = attached.filled(source, header.header_of(source, plan))
     issued = _whole_date(head.date)
     parts, found, tables = _worked(source, plan, issued, columns or {})
     return Proposal(
@@ -106,8 +111,15 @@ def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | 
         headings=(*_headings(parts), *(heading for one in tables for heading in one.headings)),
         grids=tuple(step.rows for step in source.flow if isinstance(step, Table)),
         pages=source.pages if any(source.pages) else (),
-        note=None if found or any(one.targets for one in tables) else _NO_WORK,
+        note=_note(found, tables),
     )
+
+
+def _note(found: tuple[Item, ...], tables: list[rows.Found]) -> str | None:
+    """What is told where nothing was found to do."""
+    if found or any(one.targets for one in tables):
+        return None
+    return _NO_COLUMN if any(one.heads for one in tables) else _NO_WORK
 
 
 def _headings(parts: list[Part]) -> Iterator[Heading]:

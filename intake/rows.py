@@ -14,7 +14,7 @@ from work.deadline import Deadline, day_or_none, ends_named
 from work.proposal import Heading, Item, TableHead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from intake.columns import Head
@@ -74,16 +74,12 @@ def found_in(source: Source, index: int, part: Part, issued: date | None, given:
 
 
 def _head(source: Source, table: Table, given: Given, last: Head | None) -> Head:
-    head = columns.head_of(table.rows, _text(source))
+    head = columns.head_of(table.rows, source.said)
     if head.key in given:
         return head.given(given[head.key])
     if last is not None and head.end == 0 and len(last.columns) == len(head.columns):
         return replace(last, first=0, end=0)
     return head
-
-
-def _text(source: Source) -> Callable[[object], str]:
-    return lambda cell: source.paragraphs[cell] if isinstance(cell, int) else ""
 
 
 def _told(source: Source, table: Table, head: Head) -> Iterator[TableHead]:
@@ -133,8 +129,8 @@ class _Rows:
         return any(self._source.paragraphs[cell] for cell in row)
 
     def _repeats(self, row: tuple[int, ...]) -> bool:
-        text = _text(self._source)
-        return columns.is_head_again(self._head, row, text) or columns.is_counting(row, text)
+        said = self._source.said
+        return columns.is_head_again(self._head, row, said) or columns.is_counting(row, said)
 
     def _filled(self, row: tuple[int, ...], column: Column) -> list[tuple[int, Quote]]:
         """The columns of a row that hold this and say something, with their words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from work.proposal import Place, Quote
@@ -92,6 +92,10 @@ class Source:
     def page(self, paragraph: int) -> int | None:
         """The page, from 1, that a paragraph begins on; None where the file has none."""
         return self.pages[paragraph] if paragraph < len(self.pages) else None
+
+    def said(self, paragraph: Hashable) -> str:
+        """A paragraph's words, for who counts cells by their paragraphs."""
+        return self.paragraphs[paragraph] if isinstance(paragraph, int) else ""
 
     def quote(self, paragraph: int, start: int, end: int, sure: float = 1.0) -> Quote:
         """The words of a span, white space at its ends left out."""
