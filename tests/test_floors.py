@@ -43,6 +43,7 @@ HOMES: dict[str, frozenset[str]] = {
     "reportlab": frozenset({"reports"}),
     "sqlite3": frozenset({"db"}),
     "sqlite_utils": frozenset({"db"}),
+    "xlrd": frozenset({"intake"}),
     "zipfile": frozenset({"bundle", "intake"}),
 }
 """Where each library lives; what is neither here nor in Python's own library may not be imported at all."""
