@@ -40,7 +40,7 @@ _Q = r"(?:IV|I{1,3}|[1-4]|một(?!\s+lần)|nhất|hai|ba|bốn|tư)(?!\w)"
 _DAY = r"(?<![\d/.,])(?P<d>\d{1,2})"
 _OF_YEAR = r"(?:\s*[/\-–]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s+)(?P<y>20\d\d)(?![\d/])"
 _MARK = (
-    r"(?:ngày|trước|đến|hết|tới|xong|từ|vào|nhất(?:\s+là)?|sáng|trưa|chiều|tối|đêm|cho|trong|thứ\s+\w+\s*[,(]?"
+    r"(?:ngày|trước|đến|hết|tới|xong|từ|vào|(?:chậm|muộn)\s+nhất(?:\s+là)?|sáng|trưa|chiều|tối|đêm|cho|trong|thứ\s+\w+\s*[,(]?"
     r"|chủ\s+nhật\s*[,(]?)"
 )
 _NO_SHARE = r"(?![\d/%])(?!\s*(?:số|tổng|diện|dân|hộ|đại biểu|thành viên|các|trở|quân)\b)"
@@ -170,7 +170,8 @@ _SHAPES = _shapes(
     ("month", _month, rf"(?<![\w/.,\-–])T(?P<m>{_M})\s*[/\-.]\s*{_YEAR_WORD}(?!/)"),
     ("month", _month, rf"(?<!quý )(?<![\w/.,])(?P<m>\d{{1,2}})\s*/\s*{_YEAR_WORD}(?![/\w])"),
     ("quarter", _quarter, rf"quý\s+(?P<q>{_Q}){_OF_YEAR}"),
-    ("day", _yearless, rf"(?<!\w){_MARK}\s+(?P<d>{_D})(?:\s*[/\-]\s*|\s+tháng\s+)(?P<m>{_M}){_NO_SHARE}"),
+    ("day", _yearless, rf"(?<!\w){_MARK}\s+(?P<d>{_D})(?:\s*/\s*|\s+tháng\s+)(?P<m>{_M}){_NO_SHARE}"),
+    ("day", _yearless, rf"(?<!\w)ngày\s+(?P<d>{_D})\s*-\s*(?P<m>{_M})(?!\s*/){_NO_SHARE}"),
     ("day", _yearless, rf"^\s*(?P<d>{_D})\s*/\s*(?P<m>{_M}){_NO_SHARE}"),
     ("day", _yearless, rf"(?<=\d){_MORE}(?:ngày\s+)?(?P<d>{_D})/(?P<m>{_M}){_NO_SHARE}"),
     ("year", _year, r"20\d\d\s*[-–]\s*(?P<y>20\d\d)(?!\d)"),
