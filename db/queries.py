@@ -105,6 +105,31 @@ def went_to(reader: Reader, task_id: str) -> str | None:
     return str(rows[0]["short"]) if rows else None
 
 
+def tasks_worded(reader: Reader, texts: list[str]) -> dict[str, list[Row]]:
+    """The tasks that are worded exactly so: id and document_id, by their text."""
+    found: dict[str, list[Row]] = {}
+    for chunk in chunks(sorted(set(texts))):
+        sql = (
+            "SELECT t.id, t.text, s.document_id FROM task t JOIN source s ON s.id = t.source_id "
+            f"WHERE t.text IN ({marks(chunk)}) ORDER BY t.k"
+        )
+        for row in reader.rows(sql, chunk):
+            found.setdefault(str(row["text"]), []).append(row)
+    return found
+
+
+def unanswered_duties(reader: Reader, duties: list[str]) -> set[str]:
+    """Those duties that this office has answered in none of their turns."""
+    answered: set[str] = set()
+    for chunk in chunks(duties):
+        sql = (
+            "SELECT DISTINCT p.duty_id FROM period p JOIN answer a ON a.period_id = p.id "
+            f"WHERE a.owner = '{reader.office_id}' AND p.duty_id IN ({marks(chunk)})"
+        )
+        answered |= {str(row["duty_id"]) for row in reader.rows(sql, chunk)}
+    return set(duties) - answered
+
+
 def choices(reader: Reader, group: str) -> list[str]:
     """The names of a list that are not hidden, in order."""
     sql = "SELECT name FROM choice WHERE list = ? AND hidden = 0 AND owner = ? ORDER BY position, k"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -148,9 +149,9 @@ def kept_file(ledger: Ledger, original: Path | None, otherwise: str) -> tuple[st
 def citations_of(ledger: Ledger, proposal: Proposal, document_id: str) -> list[Citation]:
     """What a plan cites, each with the document of the ledger that it is."""
     found = []
-    documents = ledger.where(Document, "k")
+    shelf = Shelf(ledger.where(Document, "k"))
     for at, basis in enumerate(proposal.bases):
-        cited = held_as(documents, basis.number, basis.issuer)
+        cited = shelf.find(basis.number, basis.issuer)
         found.append(
             Citation(
                 id=new_id(),
@@ -167,11 +168,23 @@ def citations_of(ledger: Ledger, proposal: Proposal, document_id: str) -> list[C
     return found
 
 
-def held_as(documents: Iterable[Document], number: str | None, issuer: str | None) -> Document | None:
-    """The document that bears a number, of an issuer where one is said."""
-    key, wanted = number_key(number), take_apart(issuer or "")
-    same = (one for one in documents if key and number_key(one.number) == key)
-    return next((one for one in same if not wanted.body or take_apart(one.issuer).may_be(wanted)), None)
+class Shelf:
+    """Documents, to be found by their numbers."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._by: dict[str, list[Document]] = defaultdict(list)
+        for one in documents:
+            self._by[number_key(one.number)].append(one)
+
+    def all(self, number: str | None, issuer: str | None) -> list[Document]:
+        """Those that bear a number, of an issuer where one is said."""
+        key, wanted = number_key(number), take_apart(issuer or "")
+        same = self._by.get(key, []) if key else []
+        return [one for one in same if not wanted.body or take_apart(one.issuer).may_be(wanted)]
+
+    def find(self, number: str | None, issuer: str | None) -> Document | None:
+        """The first of them."""
+        return next(iter(self.all(number, issuer)), None)
 
 
 def number_key(number: str | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from work.refusal import Refusal
 from work.text import fold, squash
@@ -115,6 +116,7 @@ class BodyName:
         return replace(self, place=self.place or home.place, level=self.level or home.level)
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name in small letters with its marks, dashes alike, abbreviations written out."""
     text = _DASHES.sub("-", squash(name)).lower().strip(" .,;:-")
@@ -123,6 +125,7 @@ def plain(name: str) -> str:
     return squash(text)
 
 
+@lru_cache(maxsize=4096)
 def take_apart(name: str) -> BodyName:
     """A name without marks, abbreviations, titles and filling words, its level and place apart."""
     text = _SELF.sub("", plain(name))

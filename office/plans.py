@@ -13,7 +13,7 @@ from db import Edit, Ledger, Reader, queries
 from db.records import shape
 from office import mappings, matching
 from office.adoption import WORDS_ONLY, Adopted, Adoption, NewUnit, PickedItem, Whose, printed_bodies
-from office.making import Making, citations_of, document_of, held_as, kept_file, left_of, outline_of, said
+from office.making import Making, Shelf, citations_of, document_of, kept_file, left_of, outline_of, said
 from office.mappings import Columns
 from office.matching import Home, Meant
 from office.naming import with_mended
@@ -133,7 +133,7 @@ def _concerns(home: Home, duty: ReportDuty) -> bool:
 def same_document(reader: Reader, proposal: Proposal) -> Document | None:
     """The document that the ledger already holds under this number and issuer, if any."""
     header = proposal.header
-    return held_as(reader.where(Document, "k"), header.number, said(header.issuer)) if header.number else None
+    return Shelf(reader.where(Document, "k")).find(header.number, said(header.issuer)) if header.number else None
 
 
 def adopt(ledger: Ledger, adoption: Adoption, today: date, original: Path | None = None) -> Adopted:

@@ -10,7 +10,7 @@ from pathlib import Path
 from db import Ledger, Reader
 from office import directory
 from office.comparing import Comparing, mended_numbers
-from office.making import held_as, number_key, said
+from office.making import Shelf, number_key, said
 from office.names import take_apart
 from office.pairing import text_key
 from office.revising import Revising
@@ -41,12 +41,13 @@ def held(reader: Reader, proposal: Proposal) -> Document | None:
     issuer and kind with nearly the same subject, years and other figures in it alike.
     """
     documents = reader.where(Document, "k")
+    shelf = Shelf(documents)
     issuer = said(proposal.header.issuer)
-    same = held_as(documents, proposal.header.number, issuer)
+    same = shelf.find(proposal.header.number, issuer)
     if same is not None:
         return same
     for number in mended_numbers(proposal):
-        mended = held_as(documents, number, None)
+        mended = shelf.find(number, None)
         if mended is not None and _may_issue(mended, issuer):
             return mended
     alike = [one for one in documents if _alike(one, proposal)]
