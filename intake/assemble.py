@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from intake import form, grids, plaintext
+from intake import flattened, form, grids, plaintext
 from intake.joiner import joined
 from intake.source import Cell, Grid, Line, Opened, Piece, Source, Table
 
@@ -32,7 +32,8 @@ def assembled(name: str, opened: Opened) -> Source:
     flow: list[int | Table] = []
     gaps: set[int] = set()
     breaks: dict[int, tuple[int, ...]] = {}
-    for piece in _with_recipients(_with_title(_joined(_flattened(opened.pieces), wrapped=opened.wrapped))):
+    pieces, remarks = flattened.rebuilt(_flattened(opened.pieces))
+    for piece in _with_recipients(_with_title(_joined(pieces, wrapped=opened.wrapped))):
         if isinstance(piece, Grid):
             flow.append(_table(grids.mended(piece), paragraphs, pages, breaks))
             continue
@@ -42,7 +43,7 @@ def assembled(name: str, opened: Opened) -> Source:
         paragraphs.append(piece.text)
         pages.append(piece.page)
     words = (name, tuple(paragraphs), tuple(flow), frozenset(gaps), opened.encoding, tuple(pages))
-    return Source(*words, opened.remarks, breaks)
+    return Source(*words, (*opened.remarks, *remarks), breaks)
 
 
 def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -74,13 +75,15 @@ def _joined(pieces: Iterable[Piece], *, wrapped: bool) -> Iterator[Piece]:
 def _with_title(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The lines under the kind of paper are one subject, down to a gap or the first basis; split heads are mended."""
     held: list[Line] = []
-    under_kind = False
+    under_kind = under_annex = False
     for piece in pieces:
-        if held and isinstance(piece, Line) and _belongs(held, piece, under_kind=under_kind):
+        goes_on = under_annex and isinstance(piece, Line) and _titles_on(held, piece)
+        if held and isinstance(piece, Line) and (goes_on or _belongs(held, piece, under_kind=under_kind)):
             held.append(piece)
             continue
         if held:
             under_kind = len(held) == 1 and form.paper_kind(held[0].text) is not None
+            under_annex = len(held) == 1 and form.annex_label(held[0].text) is not None
             yield _merged(held)
             held = []
         if isinstance(piece, Line):
@@ -89,6 +92,13 @@ def _with_title(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
     if held:
         yield _merged(held)
+
+
+def _titles_on(held: list[Line], line: Line) -> bool:
+    """Under an annex's label, lines of capitals are one title."""
+    if not held or line.gap or len(held) >= _SUBJECT_LINES or form.label_of(line.text) or form.is_head_matter(line.text):
+        return False
+    return form.is_caps(held[-1].text) and form.is_caps(line.text)
 
 
 def _belongs(held: list[Line], line: Line, *, under_kind: bool) -> bool:
