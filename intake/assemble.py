@@ -96,7 +96,9 @@ def _with_title(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _titles_on(held: list[Line], line: Line) -> bool:
     """Under an annex's label, lines of capitals are one title."""
-    if not held or line.gap or len(held) >= _SUBJECT_LINES or form.label_of(line.text) or form.is_head_matter(line.text):
+    if not held or line.gap or len(held) >= _SUBJECT_LINES:
+        return False
+    if form.label_of(line.text) or form.is_head_matter(line.text):
         return False
     return form.is_caps(held[-1].text) and form.is_caps(line.text)
 
