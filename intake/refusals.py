@@ -5,6 +5,8 @@ from __future__ import annotations
 from work.refusal import Refusal
 
 LIMIT = 50 * 1024 * 1024
+SCANS = 200 * 1024 * 1024
+"""What a file of pictures may weigh: a hundred scanned pages are 100 MB."""
 LETTERS = 2_000_000
 _SAFE = "Chưa có gì bị thay đổi trong sổ."
 
@@ -32,16 +34,44 @@ def unreadable(name: str) -> Refusal:
     )
 
 
+def in_use(name: str) -> Refusal:
+    """Another program keeps it to itself, or the folder is not ours to read."""
+    return _refusal(
+        "in-use",
+        f"Tệp “{name}” đang được chương trình khác mở, hoặc máy không cho phép đọc.",
+        "Hãy đóng tệp trong Word, Excel hoặc chương trình khác (hoặc chép tệp ra màn hình nền) rồi chọn lại.",
+    )
+
+
+def in_cloud(name: str) -> Refusal:
+    """Only its name is on this PC, the rest is with OneDrive or the like."""
+    return _refusal(
+        "in-cloud",
+        f"Tệp “{name}” đang nằm trên OneDrive (đám mây), chưa được tải về máy này.",
+        "Hãy nối mạng, bấm chuột phải vào tệp và chọn “Luôn giữ trên thiết bị này”, hoặc xin tệp qua USB, rồi "
+        "chọn lại.",
+    )
+
+
+def gone(name: str) -> Refusal:
+    """The stick was pulled out, the share is away, or the disk cannot read it any more."""
+    return _refusal(
+        "gone",
+        f"Đang đọc tệp “{name}” thì ổ đĩa, USB hoặc mạng nội bộ bị ngắt hay bị lỗi.",
+        "Hãy cắm lại USB hoặc nối lại mạng, chép tệp vào máy, rồi chọn tệp vừa chép.",
+    )
+
+
 def empty(name: str) -> Refusal:
     """There is nothing in it."""
     return _refusal("empty", f"Tệp “{name}” trống, không có chữ nào.", "Hãy chọn lại tệp kế hoạch có nội dung.")
 
 
-def huge(name: str) -> Refusal:
-    """More than a plan can be."""
+def huge(name: str, limit: int = LIMIT) -> Refusal:
+    """More bytes than a plan can have."""
     return _refusal(
         "huge",
-        f"Tệp “{name}” quá lớn (trên 50 MB) nên không phải là một kế hoạch.",
+        f"Tệp “{name}” quá lớn (trên {limit // 1024 // 1024} MB) nên không phải là một kế hoạch.",
         "Hãy chọn lại, hoặc lưu riêng phần văn bản.",
     )
 
@@ -93,32 +123,94 @@ def unsupported(name: str, suffix: str) -> Refusal:
     """Not a kind of document at all."""
     kind = f"Tệp {suffix}" if suffix else "Tệp không có đuôi tên"
     return _refusal(
-        "unsupported", f"{kind} không phải loại văn bản đọc được (“{name}”).", "Hãy chọn tệp .docx, .txt hoặc .md."
+        "unsupported",
+        f"{kind} không phải loại văn bản đọc được (“{name}”).",
+        "Hãy chọn tệp Word (.docx, .doc), PDF, Excel (.xlsx) hoặc tệp chữ (.txt).",
     )
 
 
+_OTHERS = {
+    "archive": (
+        "là tệp nén, bên trong chứa các tệp khác",
+        "Hãy giải nén (chuột phải, Extract) rồi chọn tệp ở bên trong.",
+    ),
+    "mail": ("là một thư điện tử đã lưu", "Hãy mở thư, lưu tệp đính kèm vào máy rồi chọn tệp đó."),
+    "shortcut": ("chỉ là lối tắt dẫn tới tệp khác", "Hãy chọn tệp gốc mà lối tắt này dẫn tới."),
+    "program": (
+        "là một chương trình, không phải văn bản",
+        "Hãy chọn lại; nếu tệp được gửi tới như một kế hoạch thì đừng mở nó.",
+    ),
+    "slides": (
+        "là tệp trình chiếu, không phải kế hoạch",
+        "Hãy chọn lại; nếu cần đọc, mở tệp và lưu nội dung thành .docx hoặc .pdf.",
+    ),
+    "bundle": ("là gói dữ liệu của Sổ Việc, không phải văn bản", "Hãy mở trang Trao đổi và bấm “Nhận gói …”."),
+    "ledger": ("là một cơ sở dữ liệu, không phải văn bản", "Hãy chọn lại tệp kế hoạch."),
+    "picture": ("là ảnh thuộc loại chưa đọc được", "Hãy mở ảnh, lưu thành .jpg hoặc .png (hay .pdf) rồi đọc lại."),
+}
+
+
+def no_document(name: str, kind: str) -> Refusal:
+    """Bytes of something else, whatever the name says; `kind` as `intake.kind` tells it."""
+    what, do = _OTHERS[kind]
+    return _refusal(f"kind.{kind}", f"Tệp “{name}” {what}.", do)
+
+
+NOT_READ = frozenset(_OTHERS)
+
+
 def encrypted(name: str) -> Refusal:
-    """Word asks for a password."""
+    """Word or Excel asks for a password."""
     return _refusal(
         "encrypted",
-        f"Tệp “{name}” có mật khẩu hoặc là tệp Word đời cũ.",
-        "Hãy mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi đọc lại.",
+        f"Tệp “{name}” có mật khẩu nên không đọc được.",
+        "Hãy mở tệp bằng Word (Excel), nhập mật khẩu, vào Tệp, Thông tin, Bảo vệ để bỏ mật khẩu, lưu lại rồi đọc lại.",
     )
 
 
 def broken(name: str) -> Refusal:
-    """A .docx that Word itself would complain about."""
+    """A file that its own program would complain about."""
     return _refusal(
-        "broken", f"Tệp Word “{name}” bị hỏng.", "Hãy mở bằng Word để sửa rồi lưu lại, hoặc xin lại tệp từ nơi gửi."
+        "broken",
+        f"Tệp “{name}” bị hỏng hoặc chưa được chép hết.",
+        "Hãy mở bằng Word (Excel) để sửa rồi lưu lại, hoặc xin lại tệp từ nơi gửi.",
     )
 
 
 def bomb(name: str) -> Refusal:
-    """A .docx that unpacks to far more than a plan, or that carries entities."""
+    """A file that unpacks to far more than a plan, or that carries entities."""
     return _refusal(
         "unsafe",
-        f"Tệp Word “{name}” có cấu trúc bất thường, không an toàn để mở.",
+        f"Tệp “{name}” có cấu trúc bất thường, không an toàn để mở.",
         "Hãy xin lại tệp từ nơi gửi, không mở tệp này.",
+    )
+
+
+def no_converter(name: str, what: str) -> Refusal:
+    """Only Word or LibreOffice reads such a file, and neither is here; `what` names the kind of file."""
+    return _refusal(
+        "no-converter",
+        f"Tệp “{name}” là {what}; máy này không có Word hoặc LibreOffice để chuyển sang dạng đọc được.",
+        "Hãy mở tệp ở máy có Word, chọn Lưu thành (Save As), kiểu “Word Document (*.docx)”, rồi đọc tệp mới; "
+        "hoặc xin nơi gửi bản .docx hay .pdf.",
+    )
+
+
+def not_converted(name: str, program: str) -> Refusal:
+    """Word or LibreOffice was asked and gave nothing back."""
+    return _refusal(
+        "not-converted",
+        f"{program} trên máy này không chuyển được tệp “{name}” sang .docx; tệp có thể bị hỏng hoặc có mật khẩu.",
+        "Hãy tự mở tệp bằng Word, chọn Lưu thành (Save As), kiểu “Word Document (*.docx)”, rồi đọc tệp mới.",
+    )
+
+
+def too_slow(name: str, program: str) -> Refusal:
+    """Word, LibreOffice or Tesseract was asked and did not come to an end."""
+    return _refusal(
+        "too-slow",
+        f"{program} làm việc với tệp “{name}” quá lâu nên đã được dừng lại.",
+        "Hãy tự mở tệp bằng Word, lưu thành .docx, rồi đọc tệp mới; hoặc xin nơi gửi bản .docx hay .pdf có chữ.",
     )
 
 
@@ -139,6 +231,22 @@ def no_words(name: str) -> Refusal:
         "no-words",
         f"Đã nhận dạng ảnh trong tệp “{name}” nhưng không thấy chữ đọc được.",
         "Hãy quét lại rõ hơn (300 dpi, đặt giấy thẳng), hoặc xin nơi gửi bản Word hay PDF có chữ.",
+    )
+
+
+def bad_picture(name: str) -> Refusal:
+    """A picture that cannot be opened."""
+    return _refusal(
+        "broken", f"Ảnh “{name}” bị hỏng hoặc chưa được chép hết.", "Hãy chép lại ảnh, hoặc chụp (quét) lại trang giấy."
+    )
+
+
+def vast_picture(name: str) -> Refusal:
+    """A picture of more points than a page that was scanned ever has."""
+    return _refusal(
+        "huge",
+        f"Ảnh trong tệp “{name}” quá lớn, không phải là một trang giấy.",
+        "Hãy quét lại ở 300 dpi, mỗi trang một ảnh.",
     )
 
 
@@ -167,4 +275,22 @@ def broken_pdf(name: str) -> Refusal:
         "broken",
         f"Tệp PDF “{name}” bị hỏng hoặc chưa được tải về hết.",
         "Hãy tải hoặc chép lại tệp, hoặc xin nơi gửi bản khác (Word hay PDF).",
+    )
+
+
+def sheet_too_large(name: str) -> Refusal:
+    """More written cells than any plan has."""
+    return _refusal(
+        "huge",
+        f"Bảng tính “{name}” quá lớn (trên một triệu ô có chữ) nên không phải là một kế hoạch.",
+        "Hãy chép riêng bảng nhiệm vụ sang một tệp mới rồi đọc tệp đó.",
+    )
+
+
+def binary_sheet(name: str) -> Refusal:
+    """Excel's own binary kind of workbook."""
+    return _refusal(
+        "binary-sheet",
+        f"Tệp “{name}” là bảng tính nhị phân (.xlsb), chưa đọc được.",
+        "Hãy mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi đọc tệp mới.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from intake.doubts import Doubt, Heard, sure_of
 from work.proposal import Place, Quote
 
 EDGES = " \t\u00a0"
@@ -63,6 +64,8 @@ class Opened:
     encoding: str = "Unicode"
     wrapped: bool = False
     remarks: tuple[str, ...] = ()
+    heard: Mapping[int, tuple[Heard, ...]] = field(default_factory=dict)
+    """The words of each page, from 1, that was read off a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class Source:
     remarks: tuple[str, ...] = ()
     breaks: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Where the lines of a cell begin that the writer, not the printer, set under each other: paragraph to places."""
+    doubts: Mapping[int, tuple[Doubt, ...]] = field(default_factory=dict)
+    """How sure the words of a paragraph are that was read off a picture."""
 
     def page(self, paragraph: int) -> int | None:
         """The page, from 1, that a paragraph begins on; None where the file has none."""
@@ -105,6 +110,8 @@ class Source:
             end -= 1
         while start < end and text[start] in EDGES:
             start += 1
+        if paragraph in self.doubts:
+            sure *= sure_of(self.doubts[paragraph], start, end)
         return Quote(text[start:end], Place(paragraph, start, end, self.page(paragraph)), sure)
 
     def whole(self, paragraph: int, sure: float = 1.0) -> Quote:

@@ -37,6 +37,8 @@ HOMES: dict[str, frozenset[str]] = {
     "filelock": frozenset({"desktop"}),
     "lxml": frozenset({"intake"}),
     "msgspec": frozenset({"bundle"}),
+    "olefile": frozenset({"intake"}),
+    "PIL": frozenset({"intake"}),
     "platformdirs": frozenset({"desktop"}),
     "pypdfium2": frozenset({"intake"}),
     "pyrage": frozenset({"bundle"}),
@@ -49,6 +51,7 @@ HOMES: dict[str, frozenset[str]] = {
 """Where each library lives; what is neither here nor in Python's own library may not be imported at all."""
 
 IMPORT_NAMES = {
+    "pillow": "PIL",
     "pyside6-essentials": "PySide6",
     "pyside6-pdf": "PySide6",
     "python-dateutil": "dateutil",
@@ -302,6 +305,7 @@ WRONG: list[tuple[Rule, str, str]] = [
     (arrows, "ui/pages/a.py", "async def f():\n    from reports import pdf"),
     (homes, "office/a.py", "import sqlite3"),
     (homes, "office/a.py", "from PIL import Image"),
+    (homes, "office/a.py", "import olefile"),
     (homes, "bundle/a.py", "def f():\n    from sqlite_utils import Database"),
     (homes, "db/a.py", "import zipfile"),
     (homes, "reports/a.py", "from lxml import etree"),
