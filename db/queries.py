@@ -105,6 +105,11 @@ def went_to(reader: Reader, task_id: str) -> str | None:
     return str(rows[0]["short"]) if rows else None
 
 
+def reports_on(reader: Reader, document_id: str) -> bool:
+    """Whether a report is about a document."""
+    return bool(reader.rows("SELECT 1 FROM report WHERE document_id = ? LIMIT 1", [document_id]))
+
+
 def tasks_worded(reader: Reader, texts: list[str]) -> dict[str, list[Row]]:
     """The tasks that are worded exactly so: id and document_id, by their text."""
     found: dict[str, list[Row]] = {}

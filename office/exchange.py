@@ -33,6 +33,7 @@ from db.journal import put_row
 from db.outgoing import OutRow
 from db.records import Row, from_moment, moment
 from db.stamps import RowStamp
+from office import twins
 from office.cards import (
     KnownOffice,
     card_of,
@@ -93,7 +94,7 @@ class Preview:
     changes: tuple[Change, ...]
     """At most 500, what needs a look first; the accounting counts all."""
     warnings: tuple[str, ...]
-    """A gap in the numbers, taken in before, a clock that is off."""
+    """A gap in the numbers, taken in before, a clock that is off, a plan that the ledger has from paper already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,8 @@ def peek(reader: Reader, path: Path, progress: Progress = silent) -> Preview:
     """Open a bundle and say what taking it in would change. Nothing is written."""
     with _open(reader, path, progress) as opened:
         judged = Judge(reader, opened.sender.office_id).judge_all(opened.records())
-        return _preview(path, opened, judged, tuple(_warnings(reader, opened, datetime.now(UTC))))
+        told = (*_warnings(reader, opened, datetime.now(UTC)), *twins.warnings(reader, judged))
+        return _preview(path, opened, judged, told)
 
 
 def _preview(path: Path, opened: Opened, judged: list[Judged], warnings: tuple[str, ...]) -> Preview:
@@ -265,7 +267,7 @@ def take_in(ledger: Ledger, path: Path, now: datetime, progress: Progress = sile
         sender = opened.sender.office_id
         judged = Judge(ledger, sender).judge_all(opened.records())
         label = f"Nhận gói số {opened.manifest.number} từ {opened.sender.short}"
-        warnings = tuple(_warnings(ledger, opened, now))
+        warnings = (*_warnings(ledger, opened, now), *twins.warnings(ledger, judged))
         final = ledger.write(label, _Taking(ledger, opened, judged, now, path).put).value
         return _preview(path, opened, final, warnings)
 
