@@ -91,7 +91,7 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
 
 
 def _size(line: Line) -> int:
-    return max(line.size, len(line.text))
+    return line.size or len(line.text)
 
 
 def _was_wrapped(last: Line, line: Line, width: int) -> bool:

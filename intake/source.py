@@ -15,7 +15,7 @@ EDGES = " \t\u00a0"
 class Line:
     """One line of a file, or one paragraph of Word's; `gap` says that a blank line stands before it.
 
-    `size` is the line's length in the file, marks included, where that is more than the text's. `page` counts from 1
+    `size` is the line's length in the file, marks included, where that is not the text's. `page` counts from 1
     where the file has pages. `whole` says that the format itself knows where this paragraph ends: it is never joined
     to the next one for its width.
     """

@@ -276,7 +276,5 @@ def test_reports(tmp_path: Path, sentence: str, every: list[str | None]) -> None
 
 def test_markdown_s_marks_are_taken_off_at_a_line_s_head_alone() -> None:
     assert cleaned("> ## Mục tiêu") == "Mục tiêu"
-    assert (
-        cleaned("Soạn <b>tài</b> liệu, ngôn ngữ C# 12 và số > hai")
-        == "Soạn <b>tài</b> liệu, ngôn ngữ C# 12 và số > hai"
-    )
+    words = "Soạn tài liệu, ngôn ngữ C# 12, số < 5 và số > hai"
+    assert cleaned(words) == words
