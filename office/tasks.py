@@ -353,8 +353,12 @@ def give_to(
     due: date | None = None,
     words: str = "",
 ) -> int:
-    """Give tasks to several units in one step; how many assignments were made."""
+    """Give tasks to several units in one step; how many assignments were made.
+
+    `due`: a day of the units' own, see `refuse_own_day`.
+    """
     units = [_givable(ledger, task_ids, unit_id) for unit_id in dict.fromkeys(unit_ids)]
+    refuse_own_day(ledger, task_ids, due, today)
     given = ledger.among(Assignment, "task_id", task_ids)
     have = {(a.task_id, a.unit_id) for a in given if a.cancelled_on is None}
     above = {a.task_id: a.id for a in given if a.owner != ledger.office_id}
@@ -374,6 +378,40 @@ def give_to(
         to = units[0].short or units[0].name if len(units) == 1 else f"{len(units)} đơn vị"
         ledger.write(f"Giao việc cho {to}", lambda door: door.put(*fresh))
     return len(fresh)
+
+
+def refuse_own_day(reader: Reader, task_ids: Sequence[str], due: date | None, today: date) -> None:
+    """Refuse a day of the units' own ("hạn riêng") that comes before the giving, or behind a task's own day.
+
+    Units get less time, never more than the office itself has; where a task's day is past already, a new one may be
+    set. What recurs has the days of its turns.
+    """
+    if checked_day(due) is None or due is None:
+        return
+    if due < today:
+        raise Refusal(
+            "give.due_past",
+            f"Hạn riêng {_plain_day(due)} sớm hơn ngày giao việc {_plain_day(today)}. Chưa giao việc nào. "
+            "Hãy chọn ngày từ hôm nay trở đi, hoặc để trống để theo thời hạn của nhiệm vụ.",
+        )
+    for task in reader.among(Task, "id", task_ids, "deadline_day, k"):
+        if task.recurs:
+            raise Refusal(
+                "give.due_recurring",
+                f"Nhiệm vụ “{task.text[:60]}” làm theo kỳ, mỗi kỳ có hạn của kỳ ấy nên không đặt hạn riêng được. "
+                "Chưa giao việc nào. Hãy để trống hạn riêng, hoặc giao nhiệm vụ này riêng ra.",
+            )
+        day = task.deadline.day
+        if day is not None and today <= day < due:
+            raise Refusal(
+                "give.due_late",
+                f"Hạn riêng {_plain_day(due)} muộn hơn thời hạn {_plain_day(day)} của nhiệm vụ “{task.text[:60]}”. "
+                "Chưa giao việc nào. Hãy chọn ngày sớm hơn; nếu cần thêm thời gian thì xin gia hạn nhiệm vụ trước.",
+            )
+
+
+def _plain_day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 def _givable(ledger: Ledger, task_ids: Sequence[str], unit_id: str) -> Unit:

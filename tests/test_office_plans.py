@@ -330,3 +330,33 @@ def test_nothing_ticked_is_refused(ledger: Ledger) -> None:
     with pytest.raises(Refusal) as caught:
         plans.adopt(ledger, Adoption(proposal=plan(), items=()), DAY)
     assert caught.value.code == "adopt.nothing"
+
+
+OWN_DAYS = [
+    ("", date(2026, 5, 3), "give.due_past"),
+    ("30/6/2026", date(2026, 5, 3), "give.due_past"),
+    ("30/6/2026", date(2026, 7, 1), "give.due_late"),
+    ("hằng tháng", date(2026, 6, 1), "give.due_recurring"),
+    ("30/6/2026", date(2026, 6, 30), None),
+    ("30/6/2026", DAY, None),
+    ("30/6/2026", None, None),
+    ("hằng tháng", None, None),
+    ("", date(2027, 1, 1), None),
+    ("30/4/2026", date(2026, 6, 1), None),
+]
+
+
+@pytest.mark.parametrize(("words", "due", "code"), OWN_DAYS)
+def test_a_units_own_day_stands_between_the_giving_and_the_tasks_day(
+    ledger: Ledger, words: str, due: date | None, code: str | None
+) -> None:
+    """On 4/5/2026: not before it, not behind the task's day unless that is past, and none for what recurs."""
+    task = tasks.add(ledger, tasks.NewTask(text="Làm đường", deadline_words=words), DAY)
+    unit = unit_named(ledger, "Phòng Kinh tế")
+    before = dump(ledger)
+    if code is None:
+        assert tasks.give(ledger, [task], unit, Role.LEAD, DAY, due=due) == 1
+        assert ledger.where(Assignment)[0].due == due
+    else:
+        assert refused(lambda: tasks.give(ledger, [task], unit, Role.LEAD, DAY, due=due)).code == code
+        assert dump(ledger) == before
