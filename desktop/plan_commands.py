@@ -69,7 +69,9 @@ def read(plan: Path, *, as_json: bool) -> None:
 
 @commands.command()
 @click.argument("plan", type=FILE, metavar="KẾ HOẠCH")
-@click.option("--all-items", is_flag=True, help="Nhận cả các mục chỉ tiêu, kinh phí, hình thức làm nhiệm vụ.")
+@click.option(
+    "--all-items", is_flag=True, help="Nhận mọi mục, cả chỉ tiêu, kinh phí, hình thức và việc của cơ quan khác."
+)
 @click.option("--give", is_flag=True, help="Giao luôn cho các đơn vị có tên trong kế hoạch.")
 @today_option
 @json_option
@@ -86,8 +88,10 @@ def adopt(call: Call, plan: Path, *, all_items: bool, give: bool, on: datetime |
         if same is not None:
             raise Refusal("adopt.twice", f"Sổ đã có {same.title}. Chưa đưa gì vào thêm; hãy kiểm tra lại.")
         picks = plans.default_picks(ledger, proposal)
-        items = tuple(plans.PickedItem(index=n) for n in range(len(proposal.items))) if all_items else picks.items
-        adopted = plans.adopt(ledger, replace(picks, items=items, give=give), day_of(on), plan)
+        if all_items:
+            items = tuple(plans.PickedItem(index=n) for n in range(len(proposal.items)))
+            picks = replace(picks, items=items, duties=tuple(range(len(proposal.reports))))
+        adopted = plans.adopt(ledger, replace(picks, give=give), day_of(on), plan)
     if as_json:
         tell_json(asdict(adopted))
     else:

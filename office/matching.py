@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from db import Reader
@@ -189,6 +189,8 @@ class Home:
         if self._office.kind is OfficeKind.PARTY and self._office.level is Level.COMMUNE and is_under_province(name):
             return True
         wanted = take_apart(name)
+        if self._office.kind is OfficeKind.PEOPLE:  # the committee's own Party committee: whom it charges, it charges
+            wanted = replace(wanted, body=wanted.body.removeprefix("dang uy "))
         return bool(wanted.body) and any(wanted.may_be(own) for own in self._self)
 
     def _several(self, name: str) -> Understood | None:

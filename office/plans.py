@@ -11,9 +11,19 @@ from typing import Any
 
 from db import Edit, Ledger, Reader, queries
 from db.records import shape
-from office import mappings, matching
+from office import directory, mappings, matching
 from office.adoption import WORDS_ONLY, Adopted, Adoption, NewUnit, PickedItem, Whose, printed_bodies
-from office.making import Making, Shelf, citations_of, document_of, kept_file, left_of, outline_of, said
+from office.making import (
+    Making,
+    Shelf,
+    citations_of,
+    document_of,
+    is_own_plan,
+    kept_file,
+    left_of,
+    outline_of,
+    said,
+)
 from office.mappings import Columns
 from office.matching import Home, Meant
 from office.naming import with_mended
@@ -71,8 +81,19 @@ def match_units(reader: Reader, names: tuple[str, ...]) -> dict[str, str | None]
 
 def whose(reader: Reader, proposal: Proposal) -> tuple[Whose, ...]:
     """Whose work each proposed item is, in the order of `Proposal.items`, with the reason for the window."""
-    home = matching.home(reader, said(proposal.header.issuer))
-    return tuple(_whose(home, item) for item in proposal.items)
+    home, own = _context(reader, proposal)
+    return tuple(_whose(home, item, own=own) for item in proposal.items)
+
+
+def _context(reader: Reader, proposal: Proposal) -> tuple[Home, bool]:
+    """The office with its units, and whether the plan may be its own: its name, a unit's, or none stands over it.
+
+    Only there a body that the list lacks is ours to give work to; in another's plan it is another body.
+    """
+    issuer = said(proposal.header.issuer)
+    home = matching.home(reader, issuer)
+    own = not issuer or is_own_plan(issuer, directory.office(reader)) or home.one(issuer) is not None
+    return home, own
 
 
 _NO_WORK = {
@@ -83,7 +104,7 @@ _NO_WORK = {
 }
 
 
-def _whose(home: Home, item: Item) -> Whose:
+def _whose(home: Home, item: Item, *, own: bool) -> Whose:
     if item.role in _NO_WORK:
         return Whose(ours=False, why=_NO_WORK[item.role])
     found = [home.understand(unit.text) for unit in item.units]
@@ -97,7 +118,7 @@ def _whose(home: Home, item: Item) -> Whose:
     if any(home.understand(unit.text).meant in _BY_NAME for unit in item.with_):
         return Whose(ours=True, why="cơ quan mình phối hợp")
     unknown = next((one for one in found if one.meant is Meant.UNKNOWN), None)
-    if unknown is not None and not home.from_above:
+    if unknown is not None and own:
         return Whose(ours=True, why=f"{unknown.name} {unknown.why}")
     return Whose(ours=False, why=found[0].why if found[0].meant is Meant.OTHER else f"việc của {found[0].name}")
 
@@ -111,23 +132,23 @@ def default_picks(reader: Reader, proposal: Proposal) -> Adoption:
     Not the work of other bodies: in a province's plan a commune ticks none of "Sở Y tế" (`whose` says why). Given at
     once where every unit is known.
     """
-    home = matching.home(reader, said(proposal.header.issuer))
-    ticked = tuple(PickedItem(index=at) for at, item in enumerate(proposal.items) if _whose(home, item).ours)
+    home, own = _context(reader, proposal)
+    ticked = tuple(PickedItem(index=at) for at, item in enumerate(proposal.items) if _whose(home, item, own=own).ours)
     names = {name for pick in ticked for name in chain(*printed_bodies(proposal.items[pick.index]))}
     known = [home.understand(name) for name in names]
     return Adoption(
         proposal=proposal,
         items=ticked,
-        duties=tuple(at for at, duty in enumerate(proposal.reports) if _concerns(home, duty)),
+        duties=tuple(at for at, duty in enumerate(proposal.reports) if _concerns(home, duty, own=own)),
         targets=tuple(range(len(proposal.targets))),
         give=any(one.unit_ids for one in known) and not any(one.meant is Meant.UNKNOWN for one in known),
     )
 
 
-def _concerns(home: Home, duty: ReportDuty) -> bool:
+def _concerns(home: Home, duty: ReportDuty, *, own: bool) -> bool:
     """Whether a duty is for this office or its units to fulfil, or for this office to receive."""
     by, to = home.understand(said(duty.by)), home.understand(said(duty.to))
-    return duty.by is None or by.ours or to.meant is Meant.OFFICE or not (home.from_above or by.meant is Meant.OTHER)
+    return duty.by is None or by.ours or to.meant is Meant.OFFICE or (own and by.meant is not Meant.OTHER)
 
 
 def same_document(reader: Reader, proposal: Proposal) -> Document | None:

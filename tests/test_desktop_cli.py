@@ -214,7 +214,7 @@ def test_a_report_that_cannot_be_printed_leaves_nothing_behind(run: Run, ledger:
     text = PARTY_PLAN.read_text(encoding="utf-8")
     plan.write_text(text.replace("Biên soạn tài liệu", "Biên soạn 😀 <b>tài</b> liệu 100% 'mới'"), encoding="utf-8")
     at = ("--ledger", ledger)
-    assert run(*at, "adopt", plan, "--on", "2026-03-18")[0] == 0
+    assert run(*at, "adopt", plan, "--all-items", "--on", "2026-03-18")[0] == 0
     assert json.loads(run(*at, "tasks", "--words", "<b>tài", "--json")[1])["count"] == 1
     code, _, err = run(*at, "report", tmp_path / "bc.pdf", "--on", "2026-06-22")
     assert (code, "😀" in err or "1F600" in err, (tmp_path / "bc.pdf").exists()) == (1, True, False)
@@ -229,7 +229,7 @@ def test_titles_of_any_kind_are_kept_and_printed(run: Run, ledger: Path, tmp_pat
     text = PARTY_PLAN.read_text(encoding="utf-8").replace("Biên soạn tài liệu sinh hoạt", f"Biên soạn {title}")
     plan.write_text(text, encoding="utf-8")
     at = ("--ledger", ledger)
-    assert run(*at, "adopt", plan, "--on", "2026-03-18")[0] == 0
+    assert run(*at, "adopt", plan, "--all-items", "--on", "2026-03-18")[0] == 0
     shown = json.loads(run(*at, "tasks", "--json")[1])["tasks"]
     assert any(unicodedata.normalize("NFC", title) in task["text"] for task in shown)
     assert run(*at, "report", tmp_path / "bc.pdf", "--on", "2026-06-22")[0] == 0

@@ -74,6 +74,16 @@ def test_in_our_own_plan_a_body_that_the_list_lacks_is_ours_to_give(ledger: Ledg
     assert plans.default_picks(ledger, known).give
 
 
+def test_in_the_plan_of_another_body_of_the_commune_only_ours_is_ticked(ledger: Ledger) -> None:
+    names = ("Ủy ban nhân dân xã", "Ban Xây dựng Đảng", "Công an xã", "Các chi bộ trực thuộc", "Các thôn")
+    proposal = of_units(*names, issuer="Ban Thường vụ Đảng ủy xã Gia Hưng")
+    assert [one.ours for one in plans.whose(ledger, proposal)] == [True, False, True, False, True]
+    nobodys = of_units(*names, issuer="")
+    assert all(one.ours for one in plans.whose(ledger, nobodys))
+    units = of_units("Tổ công nghệ số", issuer="Phòng Kinh tế")
+    assert plans.default_picks(ledger, units).items
+
+
 def test_duties_of_other_bodies_are_not_ticked(ledger: Ledger) -> None:
     reports = [
         duty("Sở Y tế", "UBND tỉnh", "quarter"),

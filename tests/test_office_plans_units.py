@@ -85,6 +85,8 @@ def test_each_units_own_names_mean_itself(home: Home) -> None:
         ("ward", "Chủ tịch UBND các xã, phường", Meant.OFFICE),
         ("ward", "Ủy ban nhân dân cấp xã", Meant.OFFICE),
         ("ward", "UBND phường Đông Kiều", Meant.OFFICE),
+        ("ward", "Đảng ủy UBND phường", Meant.OFFICE),
+        ("ward", "Đảng ủy phường", Meant.UNKNOWN),
         ("ward", "Các sở, ban, ngành của tỉnh; UBND các xã, phường", Meant.OFFICE),
         ("ward", "UBND xã Ý Yên", Meant.OTHER),
         ("ward", "UBND phường Tây Kiều", Meant.OTHER),
