@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from intake import attributes, bodies, dates, roles
+from intake import attributes, bodies, dates, form, roles
+from intake.letters import UPPER
 from intake.source import part
 from work.deadline import read_deadline, recurrence
 from work.proposal import Item
+from work.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,54 +28,136 @@ _WITH_FIRST = re.compile(
 _AMONG = re.compile(r"[^.;]{0,40}\bgiữa\b", re.IGNORECASE)
 _CHIEF = re.compile(r"chủ\s+trì", re.IGNORECASE)
 _NOT_OWN = re.compile(r"(?:\bdo\b[^.;:]*|(?:cơ quan|đơn vị|người|việc|bởi|được)\s+(?:\w+\s+)?)$", re.IGNORECASE)
-_SEE_ANNEX = re.compile(r"\(?\s*(?:Chi tiết|Có|Xem|Theo|Kèm theo)\b.{0,60}(?:phụ lục|biểu|danh mục)", re.IGNORECASE)
+_SEE_ANNEX = re.compile(
+    r"\(?\s*(?:Chi tiết|Có|Xem|Theo|Kèm theo)\b.{0,60}(?:phụ lục|biểu|danh mục)"
+    r"|\([^()]{0,160}(?:phụ lục|biểu|danh mục|đính kèm|kèm theo)[^()]{0,80}\)\W*$",
+    re.IGNORECASE,
+)
 _RHYTHM = re.compile(r"(?:Định kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|tháng|quý|năm)|Thường xuyên", re.IGNORECASE)
 _NEAR_START = 40
-_SURE, _FAIR, _GUESS = 0.95, 0.8, 0.6
+_SURE, _FAIR, _GUESS = 0.95, 0.88, 0.7
+_TAIL = 0.75
+_HEADING_LIKE = 0.8
+_JOINED_WORDS = 0.6
+_SHORT_LINE = 60
+_KEYED = re.compile(
+    r"(?:Thành\s+phần|Địa\s+điểm|Đối\s+tượng|Số\s+lượng|Hình\s+thức|Nội\s+dung|Chủ\s+đề|Quy\s+mô|Phạm\s+vi|Kinh\s+phí|Yêu\s+cầu"
+    r"|Phương\s+(?:pháp|thức|tiện)|Cách\s+thức|Trang\s+phục|Mục\s+đích|Đại\s+biểu)(?:\s+[\w,]+){0,4}\s*:",
+    re.IGNORECASE,
+)
+"""Lines that describe a task as its own lines do, but say none of what a task's fields hold."""
+_LAST_SENTENCE = re.compile(r"[.;]\s+(?=[" + UPPER + r"][^.;]{2,60}:\s*$)")
+_END_INSIDE = re.compile(r"[.;]\s+[" + UPPER + r"]")
+_CITES = re.compile(r"\b(?:theo|tại|quy\s+định|căn\s+cứ|trên\s+cơ\s+sở)\b.*", re.IGNORECASE | re.DOTALL)
+_MOSTLY = 0.6
 
 
 def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
     """The items of one section; one that says what the work is for has none."""
-    if part_.role == "purpose" or part_.is_annex:
+    if part_.role == "purpose":
         return
     said = _said(part_)
+    for siblings in _families(part_):
+        last = max((place for place, node in enumerate(siblings) if _sets(node)), default=-1)
+        for place, node in enumerate(siblings):
+            own = said.get(id(node), ())
+            node_role = _role(node, part_)
+            if node_role != "purpose" and _is_item(node, node_role, bool(own), leads_to=place < last):
+                node.sure = _sure(node, part_, siblings, place)
+                node.role = node_role
+                node.lines = own
     for node in part_.walk():
-        own = said.get(id(node), ())
-        if _is_item(node, part_, bool(own)):
-            yield _with_lines(_item(index, node, part_, issued), own, issued)
+        if node.role is not None:
+            yield _with_lines(_item(index, node, node.role, issued), node.lines, issued)
 
 
-def _is_item(node: Node, part_: Part, has_lines: bool) -> bool:  # noqa: FBT001 - one private caller
+def _families(part_: Part) -> Iterator[list[Node]]:
+    """Each row of siblings."""
+    yield part_.nodes
+    for node in part_.walk():
+        if node.children:
+            yield node.children
+
+
+def _sets(node: Node) -> bool:
+    """A label, and no line about a task."""
+    return node.label is not None and not _is_line(node)
+
+
+def _is_line(node: Node) -> bool:
+    """A task's own line. A numbered paragraph right under a section's head is work of its own ("3. Thời gian: …")."""
+    if not attributes.is_attribute(node.quote.text):
+        return False
+    return node.parent is not None or node.label is None or node.is_bullet
+
+
+def _is_item(node: Node, role: Role, has_lines: bool, *, leads_to: bool) -> bool:  # noqa: FBT001 - one private caller
     text = node.quote.text
-    if attributes.is_attribute(text) or _SEE_ANNEX.match(text) or not _says_something(text):
+    if _is_line(node) or node.is_bare or _SEE_ANNEX.match(text) or not _says_something(text):
         return False
-    if _is_value(node):
+    if _is_value(node) or (node.has_table and (node.is_heading or node.introduces or node.label is None)):
         return False
-    below = [child for child in node.children if not attributes.is_attribute(child.quote.text)]
-    speaks = node.label is None and node.introduces
-    if node.only_introduces or (below and not has_lines and not speaks):
+    below = [child for child in node.children if not _is_line(child)]
+    if node.only_introduces or (below and not has_lines and not (node.label is None and node.introduces)):
         return False
-    return node.label is not None or not _is_preface(node, part_)
+    if node.introduces and _restates(node):
+        return False
+    return node.label is not None or not leads_to or _under_unit(node, role)
+
+
+def _under_unit(node: Node, role: Role) -> bool:
+    """A plain paragraph before labelled ones only leads to them, but not under a unit's heading."""
+    return role == "duty" and node.parent is not None and bool(bodies.heading_units(node.parent.quote))
+
+
+def _restates(node: Node) -> bool:
+    """As "Giám sát việc A theo quy định … Cụ thể:" under the heading "Giám sát việc A": it says the heading again."""
+    cut = _LAST_SENTENCE.search(node.quote.text)
+    if cut is None or node.parent is None or not node.parent.is_heading:
+        return False
+    said = _CITES.sub("", node.quote.text[: cut.start()])
+    if _END_INSIDE.search(said):
+        return False
+    heading = set(fold(node.parent.quote.text).split())
+    words = set(fold(said).split())
+    return bool(heading) and len(heading & words) >= _MOSTLY * min(len(heading), len(words))
 
 
 def _is_value(node: Node) -> bool:
     """Under a line such as "Thời gian thực hiện:" stand its values."""
-    return node.parent is not None and attributes.is_attribute(node.parent.quote.text)
+    return node.parent is not None and _is_line(node.parent)
 
 
 def _says_something(text: str) -> bool:
     """Blanks to be filled in are no work."""
     letters = sum(c.isalpha() for c in text)
-    return letters > 3 and letters * 2 > len(text.replace(" ", ""))  # noqa: PLR2004
+    blanks = sum(c in "._…" for c in text)
+    return letters > 3 and letters > 2 * blanks  # noqa: PLR2004
 
 
-def _is_preface(node: Node, part_: Part) -> bool:
-    """A plain paragraph before labelled ones only leads to them, but not under a unit's heading."""
-    siblings = node.parent.children if node.parent else part_.nodes
-    after = siblings[siblings.index(node) + 1 :]
-    if not any(other.label is not None and not attributes.is_attribute(other.quote.text) for other in after):
-        return False
-    return not (part_.role == "duty" and node.parent is not None and bodies.heading_units(node.parent.quote))
+def _sure(node: Node, part_: Part, siblings: list[Node], place: int) -> float:
+    """How sure it is that this paragraph sets work, and in this section.
+
+    A label or a bullet in a section that names its role is sure; less so what has no label, what stands after the row
+    that it may belong to, what looks like a heading that lost its work, and all of a section whose role is a guess.
+    """
+    if node.label is None:
+        before = any(_sets(other) for other in siblings[:place])
+        sure = _TAIL if before else _FAIR
+    else:
+        sure = _SURE
+    if node.introduces:
+        sure = min(sure, _GUESS)
+    elif (
+        node.label is not None and not node.is_bullet and node.is_heading and not node.lines and _is_lost_heading(node)
+    ):
+        sure = min(sure, _HEADING_LIKE)
+    return min(sure, node.quote.sure) * part_.sure
+
+
+def _is_lost_heading(node: Node) -> bool:
+    """A unit's name alone, or a few words without an end."""
+    return bool(bodies.heading_units(node.quote)) and not bodies.subject(node.quote)
 
 
 def _said(part_: Part) -> dict[int, tuple[Attribute, ...]]:
@@ -89,12 +173,21 @@ def _said(part_: Part) -> dict[int, tuple[Attribute, ...]]:
 
 def _runs(parent: Node | None, children: list[Node]) -> Iterator[tuple[list[Node], tuple[Attribute, ...]]]:
     """Runs of such lines among siblings. One run belongs to the parent; several, each to the sibling before it."""
-    runs = [(is_line, list(run)) for is_line, run in groupby(children, lambda c: attributes.is_attribute(c.quote.text))]
+    runs = [(is_line, list(run)) for is_line, run in groupby(children, _describes)]
+    runs = [(is_line, run) for is_line, run in runs if not is_line or any(_is_line(node) for node in run)]
     count = sum(is_line for is_line, _ in runs)
-    for place, (is_line, run) in enumerate(runs):
+    before: list[Node] = []
+    for is_line, run in runs:
         if is_line:
-            before = runs[place - 1][1] if place else []
-            yield _owners(parent, before, children, alone=count == 1), tuple(a for n in run for a in _lines(n))
+            lines = tuple(a for node in run if _is_line(node) for a in _lines(node))
+            yield _owners(parent, before, run, children, alone=count == 1), lines
+        else:
+            before = run
+
+
+def _describes(node: Node) -> bool:
+    """A task's own line, or one that stands among such lines ("Thành phần: …", "Địa điểm: …")."""
+    return _is_line(node) or (_KEYED.match(node.quote.text) is not None and (node.is_bullet or node.parent is not None))
 
 
 def _lines(node: Node) -> Iterator[Attribute]:
@@ -103,43 +196,66 @@ def _lines(node: Node) -> Iterator[Attribute]:
         if said.value.text or not node.children:
             yield said
         else:
-            yield from (replace(said, value=child.quote) for child in node.children[:1])
+            yield from (replace(said, value=child.quote) for child in node.children)
 
 
-def _owners(parent: Node | None, before: list[Node], children: list[Node], *, alone: bool) -> list[Node]:
-    tasks = [child for child in children if not attributes.is_attribute(child.quote.text)]
-    alone = alone or attributes.is_attribute(children[0].quote.text)
-    if parent is None or not alone or (before and before[-1].label is None):
+def _owners(
+    parent: Node | None, before: list[Node], run: list[Node], children: list[Node], *, alone: bool
+) -> list[Node]:
+    """Whose lines these are: the task's right before them, or that of the heading over the whole row."""
+    tasks = [child for child in children if not _describes(child)]
+    first = _describes(children[0])
+    if parent is None:
         return before[-1:]
+    if before and not first and (not alone or (len(before) == 1 and before[0].label is None)):
+        owner = before[-1]
+        if not (owner.introduces and _restates(owner)) and not _is_other_mark(run[0], before):
+            return [owner]
+    beside = _is_other_mark(run[0], before)
+    if parent.label is None and parent.parent is not None and (_restates(parent) or beside):
+        return _sharing(parent.parent, beside=beside)
     if parent.only_introduces:
         return tasks
-    return [*_same_before(parent), parent]
+    return _sharing(parent, beside=beside)
 
 
-def _same_before(node: Node) -> list[Node]:
-    """Tasks that share the lines under the last of them: its siblings, where none has lines of its own."""
+def _is_other_mark(line: Node, before: list[Node]) -> bool:
+    """As "* Thời gian: …" after a row of dashes: it stands beside the row, not in it."""
+    row = [node for node in before if node.is_bullet]
+    return (
+        len(row) > 1 and line.is_bullet and bool(line.label and row[-1].label and line.label.kind != row[-1].label.kind)
+    )
+
+
+def _sharing(node: Node, *, beside: bool) -> list[Node]:
+    """Whose are the lines under the last of a row, where none before it has any: all of the row's, if these are leaves.
+
+    Where the row's are headings with work below them, lines set `beside` that work are those of the heading over all.
+    """
     if node.parent is None or node.is_bullet:
-        return []
+        return [node]
     siblings = node.parent.children
-    if siblings[-1] is not node or any(_has_lines(other) for other in siblings[:-1]):
-        return []
-    return [other for other in siblings[:-1] if other.label and node.label and other.label.kind == node.label.kind]
+    row = [other for other in siblings if other.label and node.label and other.label.kind == node.label.kind]
+    if siblings[-1] is not node or any(_has_lines(other) for other in siblings[:-1]) or len(row) < 2:  # noqa: PLR2004
+        return [node]
+    if beside and all(other.children for other in row) and node.parent.label is not None:
+        return [node.parent]
+    return row
 
 
 def _has_lines(node: Node) -> bool:
-    return any(attributes.is_attribute(child.quote.text) or _has_lines(child) for child in node.children)
+    return any(_is_line(child) or _has_lines(child) for child in node.children)
 
 
-def _item(index: int, node: Node, part_: Part, issued: date | None) -> Item:
+def _item(index: int, node: Node, role: Role, issued: date | None) -> Item:
     """What the paragraph itself says."""
-    role = _role(node, part_)
     units = _units(node, role)
     found = dates.dues(node.quote.text)
     item = Item(
         section=index,
         path=node.path(),
         role=role,
-        text=replace(node.quote, sure=_SURE if node.label else _FAIR),
+        text=replace(node.quote, sure=round(node.sure, 2)),
         units=units,
         leads=leads(node.quote, units),
         with_=bodies.partners(node.quote),
@@ -160,20 +276,34 @@ def _dated(item: Item, quote: Quote, found: tuple[dates.Due, ...], issued: date 
 
 
 def _role(node: Node, part_: Part) -> Role:
-    """The section's role; in a joined section, the role of the heading above."""
+    """The section's role; in a joined section, or one that names none, the role of the heading above."""
     joined = roles.named_roles(part_.title.text)
     if len(joined) > 1:
         for above in (node, *node.up()):
             role = roles.leading_role(above.quote.text) if above.is_heading else None
             if role in joined and role != "purpose":
                 return role
+    elif not joined and part_.label is not None:
+        for above in node.up():
+            role = roles.leading_role(above.quote.text) if _is_subsection(above) else None
+            if role is not None:
+                return role
     return part_.role
+
+
+def _is_subsection(node: Node) -> bool:
+    """A heading that could head a section: a Roman number's, or one in capitals."""
+    if not node.is_heading:
+        return False
+    return form.is_caps(node.quote.text) or (node.label is not None and node.label.kind in {"roman", "letter-section"})
 
 
 def _units(node: Node, role: Role) -> tuple[Quote, ...]:
     """For a duty, the units of the heading above; else, and without such a heading, the sentence's own subject."""
     if role == "duty":
-        for above in (above for above in node.up() if above.label is not None):
+        labelled = [above for above in node.up() if above.label is not None or above.is_bare]
+        opening = [above for above in node.up() if above.label is None and above.introduces]
+        for above in (*labelled, *opening):
             if units := bodies.heading_units(above.quote):
                 return units
     return bodies.subject(node.quote)
@@ -209,8 +339,13 @@ def _with_lines(item: Item, lines: tuple[Attribute, ...], issued: date | None) -
         elif line.kind == "product":
             item = replace(item, product=line.value)
         else:
-            item = timed(item, line.value, issued)
+            item = timed(item, line.value, issued) if item.when is None else _also(item, line.value)
     return item
+
+
+def _also(item: Item, when: Quote) -> Item:
+    """A second time of the same task ("Đợt 2: …"): its days count too."""
+    return replace(item, due=tuple(dict.fromkeys((*item.due, *dates.cell_days(when.text)))))
 
 
 def merged(first: tuple[Quote, ...], second: tuple[Quote, ...]) -> tuple[Quote, ...]:

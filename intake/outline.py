@@ -1,4 +1,4 @@
-"""The outline: what stands under what. Sections, headings, bullets and plain paragraphs as one tree; tables beside."""
+"""The outline: what stands under what. Headings, bullets and plain paragraphs of a section as one tree."""
 
 from __future__ import annotations
 
@@ -6,40 +6,44 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from intake import attributes, columns, form, roles
+from intake import attributes, bodies, form
 from intake.letters import UPPER
-from intake.source import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from intake.attributes import Attribute
     from intake.form import Label
-    from intake.source import Source
+    from intake.source import Table
     from work.proposal import Quote, Role
 
-_PLAIN = 90
+_PLAIN, _BARE, _NAMED_ABOVE = 90, 55, 18
 _MOST_DEPTH = 40
-_SHORT_HEAD, _LONG_HEAD = 80, 250
-_SHORT_NAME = 15
-_TABLE_NAME = re.compile(
-    r"(?:Danh\s+(?:mục|sách)|Bảng|Biểu|Phân\s+công|Tổng\s+hợp|Kế\s+hoạch|Phụ\s+lục)\b", re.IGNORECASE
-)
+_SHORT = 120
+_ENDS = re.compile(r"[.;…!?]\W*$")
+_TWO_SENTENCES = re.compile(r"[.;]\s+[" + UPPER + r"]")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One paragraph in the outline."""
+    """One paragraph in the outline. `is_bare` says that a paragraph without a label is a heading all the same."""
 
     quote: Quote
     label: Label | None
     rank: int
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
+    is_bare: bool = False
+    has_table: bool = False
+    role: Role | None = None
+    """Set where the paragraph is an item, with how sure that is and with its own lines."""
+    sure: float = 0.0
+    lines: tuple[Attribute, ...] = ()
 
     @property
     def is_bullet(self) -> bool:
         """A dash, a plus, a star."""
-        return self.label is not None and self.label.kind in form.BULLETS
+        return self.label is not None and self.label.is_bullet
 
     @property
     def introduces(self) -> bool:
@@ -49,14 +53,16 @@ class Node:
     @property
     def only_introduces(self) -> bool:
         """A single sentence that ends with a colon says nothing of its own."""
-        return self.introduces and re.search(r"[.;]\s+[" + UPPER + r"]", self.quote.text) is None
+        return self.introduces and _TWO_SENTENCES.search(self.quote.text) is None
 
     @property
     def is_heading(self) -> bool:
         """A label and a title without an end: no running text."""
+        if self.is_bare:
+            return True
         if self.label is None or self.is_bullet:
             return False
-        return self.introduces or re.search(r"[.;…]\W*$", self.quote.text) is None
+        return self.introduces or _ENDS.search(self.quote.text) is None
 
     def up(self) -> Iterator[Node]:
         """The nodes above, nearest first."""
@@ -78,7 +84,7 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A top-level section with what stands in it."""
+    """A top-level section with what stands in it. `sure` is below 1 where its role or its head is a guess."""
 
     label: str | None
     title: Quote
@@ -87,6 +93,7 @@ class Part:
     tables: list[tuple[Node | None, Table]] = field(default_factory=list)
     is_annex: bool = False
     sheet: str = ""
+    sure: float = 1.0
 
     def walk(self) -> Iterator[Node]:
         """Every node, in reading order."""
@@ -99,7 +106,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Where the head ends, the sections, and the words of leave-taking."""
+    """The paragraphs of the head, the sections, the words of leave-taking, and the foot."""
 
     head: tuple[int, ...]
     parts: tuple[Part, ...]
@@ -107,258 +114,162 @@ class Outline:
     foot: tuple[int, ...]
 
 
-def outlined(source: Source) -> Outline:
-    """Build the outline in one pass."""
-    builder = _Builder(source)
-    for step in source.flow:
-        if isinstance(step, Table):
-            builder.table(step)
-        else:
-            builder.paragraph(step)
-    return builder.finished()
+class Nest:
+    """Sets the paragraphs of one section under each other, in reading order."""
 
-
-class _Builder:
-    """One pass over the flow: head, sections, leave-taking, foot, annexes."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._top = _top_kind(source)
-        self._head: list[int] = []
-        self._closing: list[int] = []
-        self._foot: list[int] = []
-        self._parts: list[Part] = []
+    def __init__(self, part: Part) -> None:
+        self._part = part
         self._stack: list[Node] = []
-        self._zone = "head"
-        self._annex: str | None = None
-        self._over: list[int] = []
 
-    def paragraph(self, number: int) -> None:
-        """Where one paragraph belongs."""
-        text = self._source.paragraphs[number]
-        if (self._zone in {"body", "closing"} and re.match(r"Nơi nhận|Kính gửi", text)) or (
-            self._zone in {"body", "closing"} and form.is_signing(text)
-        ):
-            self._zone = "foot"
-        elif self._zone == "head" and text.startswith("Nơi nhận"):
-            self._zone = "decision-foot"
-        if form.annex_label(text) and (self._zone != "head" or self._is_annex_alone()):
-            self._begin_annex(number)
-        elif self._zone == "annex-title":
-            self._annex_title(number)
-        elif self._is_section(text):
-            self._begin_section(number)
-        else:
-            self._inside(number, text)
-
-    def _is_annex_alone(self) -> bool:
-        """A file that holds an annex alone: no kind of paper is named over its label."""
-        return not any(form.paper_kind(self._source.paragraphs[number]) for number in self._head)
-
-    def _inside(self, number: int, text: str) -> None:
-        self._over.append(number)
-        if self._zone == "head":
-            self._head.append(number)
-        elif self._zone in {"foot", "decision-foot"}:
-            self._foot.append(number)
-        elif self._zone == "annex":
-            if form.annex_label(text):
-                self._begin_annex(number)
-        elif self._zone == "closing" or self._takes_leave(text):
-            self._zone = "closing"
-            self._closing.append(number)
-        else:
-            self._place(number, text)
-
-    def _takes_leave(self, text: str) -> bool:
-        """As "Trên đây là …", which takes leave at once; another closing paragraph only after the last bullet."""
-        return self._zone == "body" and text.startswith("Trên đây là")
-
-    def _is_section(self, text: str) -> bool:
-        """A head of the plan's own top level."""
-        if self._zone in {"foot", "annex", "annex-title"}:
-            return False
-        label = form.label_of(text)
+    def place(self, quote: Quote, label: Label | None, below: str) -> Node:
+        """Where a paragraph belongs; `below` is the text of the paragraph after it, or nothing."""
+        node = Node(quote, label, label.rank if label else _PLAIN)
         if label is None:
-            return form.is_caps(text) and self._zone in {"body", "head"} and _is_bare_head(text, self._zone)
-        return label.kind == self._top and _is_head_text(text[label.end :], label.kind)
-
-    def _begin_section(self, number: int) -> None:
-        text = self._source.paragraphs[number]
-        label = form.label_of(text)
-        title = self._source.quote(number, label.end if label else 0, len(text))
-        self._zone = "body"
-        self._stack = []
-        self._parts.append(Part(label.words if label else None, title, roles.role_of(title.text)))
-
-    def _begin_annex(self, number: int) -> None:
-        self._annex = form.annex_label(self._source.paragraphs[number])
-        self._zone = "annex-title"
-
-    def _annex_title(self, number: int) -> None:
-        """The title is the first paragraph under the label; what its brackets say of the plan is none."""
-        title = self._source.whole(number)
-        self._zone = "annex"
-        self._stack = []
-        self._parts.append(Part(self._annex, title, "duty", is_annex=True))
-
-    def table(self, table: Table) -> None:
-        """A table stands in the section, or the annex, that is open."""
-        if self._zone == "annex-title":
-            self._zone = "annex"
-            first = self._source.whole(table.rows[0][0] if table.rows and table.rows[0] else 0)
-            self._parts.append(Part(self._annex, first, "duty", is_annex=True))
-        elif self._stands_alone(table):
-            self._parts.append(Part(None, self._title_over(table), "duty", is_annex=True, sheet=table.sheet))
-        if self._parts and (self._zone in {"body", "annex", "closing"} or self._parts[-1].is_annex):
-            self._parts[-1].tables.append((self._stack[-1] if self._stack else None, table))
-            self._parts[-1].sheet = table.sheet
-        self._over = []
-
-    def _stands_alone(self, table: Table) -> bool:
-        """A table of work before any section, behind the signature, or on its own sheet: an annex without a label."""
-        last = self._parts[-1] if self._parts and self._parts[-1].is_annex else None
-        if self._zone == "annex":
-            return last is not None and bool(last.tables) and table.sheet != last.sheet
-        again = last is not None and not self._over and table.sheet == last.sheet
-        if again or self._zone not in {"head", "foot", "decision-foot"}:
-            return False
-        return bool(table.sheet) or columns.head_of(table.rows, self._source.said).holds is not None
-
-    def _title_over(self, table: Table) -> Quote:
-        """The words right over a table, what stands in brackets apart; else the words over its tasks."""
-        over = [number for number in self._over if not self._source.paragraphs[number].startswith("(")]
-        text = self._source.paragraphs[over[-1]] if over else ""
-        named = _TABLE_NAME.match(text) or (form.is_caps(text) and len(text) > _SHORT_NAME)
-        if named or (text and self._zone not in {"foot", "decision-foot"} and not form.is_head_matter(text)):
-            return self._source.whole(over[-1])
-        head = columns.head_of(table.rows, self._source.said)
-        row = table.rows[head.first] if table.rows else ()
-        place = next(iter((*head.places("task"), *head.places("target"))), 0)
-        return self._source.whole(row[place] if place < len(row) else 0)
-
-    def _place(self, number: int, text: str) -> None:
-        label = form.label_of(text)
-        node = Node(
-            self._source.quote(number, label.end if label else 0, len(text)), label, label.rank if label else _PLAIN
-        )
-        if label is None:
-            self._close_plain(node)
+            self._close_plain(node, below)
+        elif label.is_bullet or label.kind == "paren":
+            self._close_loose(node)
         else:
-            self._close_to(node)
+            self._close_ranked(node)
         node.parent = self._stack[-1] if self._stack else None
-        siblings = node.parent.children if node.parent else self._parts[-1].nodes
-        siblings.append(node)
+        (node.parent.children if node.parent else self._part.nodes).append(node)
         if len(self._stack) < _MOST_DEPTH:
             self._stack.append(node)
+        return node
 
-    def _close_plain(self, node: Node) -> None:
+    def table(self, table: Table) -> None:
+        """A table stands under what was said last."""
+        node = self._stack[-1] if self._stack else None
+        if node is not None:
+            node.has_table = True
+        self._part.tables.append((node, table))
+
+    def _close_plain(self, node: Node, below: str) -> None:
         """A plain paragraph stands under the nearest heading, or beside what went before; a line under its task."""
         if attributes.is_attribute(node.quote.text):
             while self._stack and attributes.is_attribute(self._stack[-1].quote.text):
                 self._stack.pop()
             return
-        while self._stack and not (self._stack[-1].is_heading or self._opens(self._stack[-1])):
-            self._stack.pop()
-        node.rank = _PLAIN
-
-    def _opens(self, node: Node) -> bool:
-        return node.introduces and not node.children and node.label is not None
-
-    def _close_to(self, node: Node) -> None:
-        """Back to the level that this label belongs to: its own kind's, if that is open; else one below a heading."""
-        assert node.label is not None  # noqa: S101 - plain paragraphs go the other way
-        kind = node.label.kind
-        if kind in {"paren", *form.BULLETS}:
-            self._close_loose(node)
+        if is_bare_head(node.quote, below):
+            node.is_bare, node.rank = True, _BARE
+            self._close_bare()
             return
-        while self._stack and self._stack[-1].rank >= node.rank:
+        while self._stack and not (self._stack[-1].is_heading or _opens(self._stack[-1])):
             self._stack.pop()
+
+    def _close_bare(self) -> None:
+        """A heading without a label stands beside the one before it, else below what carries a number."""
+        bare = [place for place, open_node in enumerate(self._stack) if open_node.is_bare]
+        if bare:
+            del self._stack[bare[0] :]
+        while self._stack and _is_loose(self._stack[-1]) and not _opens(self._stack[-1]):
+            self._stack.pop()
+
+    def _close_ranked(self, node: Node) -> None:
+        """Back to the level that this label belongs to: its own kind's, if that is open; else one below a heading."""
+        same = [place for place, open_node in enumerate(self._stack) if _key(open_node) == _key(node)]
+        if same and not self._begins_below(node, same):
+            place = next((p for p in reversed(same) if _goes_on(self._stack[p], node)), same[-1])
+            node.rank = self._stack[place].rank
+            del self._stack[place:]
+            return
+        node.rank = self._rank(node)
+        while self._stack and self._stack[-1].rank >= node.rank and not _takes(self._stack[-1], node):
+            self._stack.pop()
+        if self._stack:
+            node.rank = max(node.rank, self._stack[-1].rank + 1)
+
+    def _begins_below(self, node: Node, same: list[int]) -> bool:
+        """A row that begins anew right under a heading: "1." below "b)" below another "1."."""
+        return len(self._stack) - 1 not in same and _takes(self._stack[-1], node)
+
+    def _rank(self, node: Node) -> int:
+        """By kind; "Bước 1" stands above numbers where it comes first."""
+        assert node.label is not None  # noqa: S101 - only labelled paragraphs are ranked
+        numbered = any(n.label and n.label.kind in {"arabic", "dotted"} for n in self._stack)
+        return _NAMED_ABOVE if node.label.kind == "named" and not numbered else node.label.rank
 
     def _close_loose(self, node: Node) -> None:
         """Bullets and (1) have no rank but by use: the first one seen stands above those that come under it."""
-        kinds = [open_node.label.kind if open_node.label else None for open_node in self._stack]
         assert node.label is not None  # noqa: S101 - as above
+        kinds = [open_node.label.kind if open_node.label else None for open_node in self._stack]
         if node.label.kind in kinds:
-            place = kinds.index(node.label.kind)
-            node.rank = self._stack[place].rank
-            del self._stack[place:]
+            self._close_to_same(node, [p for p, kind in enumerate(kinds) if kind == node.label.kind])
             return
         while (
             self._stack
             and not (self._stack[-1].is_heading or self._stack[-1].introduces)
-            and self._is_loose(self._stack[-1])
+            and _is_loose(self._stack[-1])
+            and not _deeper(node, self._stack[-1])
         ):
-            if self._deeper(node, self._stack[-1]):
-                break
             self._stack.pop()
 
-    def _is_loose(self, node: Node) -> bool:
-        return node.label is None or node.label.kind in {"paren", *form.BULLETS}
-
-    def _deeper(self, node: Node, above: Node) -> bool:
-        """A plus under a dash is deeper even where the dash ends its sentence."""
-        if not (node.label and above.label and above.is_bullet and node.is_bullet) or node.label.words == "*":
-            return False
-        return node.label.rank > above.label.rank
-
-    def finished(self) -> Outline:
-        """The trailing plain paragraphs that ask or order are leave-taking too."""
-        own = [part for part in self._parts if not part.is_annex]
-        if own:
-            self._closing = _trailing(own[-1]) + self._closing
-        return Outline(tuple(self._head), tuple(self._parts), tuple(self._closing), tuple(self._foot))
+    def _close_to_same(self, node: Node, same: list[int]) -> None:
+        """Beside the bullet of its kind; below one that only names the unit whose work follows."""
+        names = _names_unit(node)
+        place = same[0] if names else same[-1]
+        if not names and _names_unit(self._stack[place]):
+            del self._stack[place + 1 :]
+            node.rank = self._stack[place].rank + 1
+            return
+        node.rank = self._stack[place].rank
+        del self._stack[place:]
 
 
-def _is_leave(node: Node) -> bool:
-    """A plain paragraph that asks or orders; under a heading of its own it is that heading's work."""
-    if node.label is not None or node.children or not form.is_closing(node.quote.text):
+def _key(node: Node) -> tuple[str, ...] | None:
+    """What makes two labels one row: kind, depth and closing mark; for "Bước 1" the word."""
+    label = node.label
+    if label is None:
+        return None
+    if label.kind == "named":
+        return (label.kind, "là" if label.words.endswith(" là") else label.words.rsplit(" ", 1)[0].lower())
+    return (label.kind, str(label.words.count(".")), label.mark if label.kind != "dotted" else "")
+
+
+def _goes_on(open_node: Node, node: Node) -> bool:
+    first, second = (open_node.label, node.label)
+    if first is None or second is None or first.number is None or second.number is None:
         return False
-    return node.parent is None or len(node.parent.children) > 1
+    return second.number > first.number
 
 
-def _trailing(part: Part) -> list[int]:
-    """Plain closing paragraphs at the very end of the last section, taken out of it."""
-    nodes = list(part.walk())
-    found: list[int] = []
-    while nodes and _is_leave(nodes[-1]):
-        node = nodes.pop()
-        (node.parent.children if node.parent else part.nodes).remove(node)
-        found.insert(0, node.quote.place.paragraph)
-    return found
+def _takes(top: Node, node: Node) -> bool:
+    """A heading that has nothing below it yet takes the beginning of a row, whatever its kind."""
+    if node.label is None or node.label.number != 1 or top.children:
+        return False
+    return (top.label is not None and (top.is_heading or top.introduces)) or top.is_bare
 
 
-def _top_kind(source: Source) -> str:
-    """The kind of label that the plan's sections carry: the highest that heads more than one of them."""
-    seen: dict[str, int] = {}
-    for text in source.paragraphs:
-        label = form.label_of(text)
-        if (
-            label
-            and label.kind in {"letter-section", "roman", "arabic"}
-            and _is_head_text(text[label.end :], label.kind)
-        ):
-            seen[label.kind] = seen.get(label.kind, 0) + 1
-    if seen.get("letter-section", 0) > 1 and seen.get("roman", 0) == 0:
-        return "letter-section"
-    return "roman" if seen.get("roman") else "arabic"
+def _opens(node: Node) -> bool:
+    return node.introduces and not node.children and node.label is not None
 
 
-def _is_head_text(text: str, kind: str) -> bool:
-    """A title, not a sentence: in capitals, or short and beginning with a capital."""
+def _is_loose(node: Node) -> bool:
+    return node.label is None or node.label.kind == "paren" or node.label.is_bullet
+
+
+def _deeper(node: Node, above: Node) -> bool:
+    """A plus under a dash is deeper even where the dash ends its sentence; any other mark, where it does not."""
+    if not (node.label and above.label and above.is_bullet and node.is_bullet):
+        return False
+    if node.label.words != "*" and node.label.rank > above.label.rank:
+        return True
+    return not above.children and node.label.words != "*" and _ENDS.search(above.quote.text) is None
+
+
+def _names_unit(node: Node) -> bool:
+    """As in "- Phòng Kinh tế:": a bullet that is a unit's heading."""
+    text = node.quote.text
+    return node.is_bullet and node.only_introduces and len(text) < _SHORT and bool(bodies.heading_units(node.quote))
+
+
+def is_bare_head(quote: Quote, below: str) -> bool:
+    """A heading without a label: short, without an end, in capitals or a body's name alone, and work below it."""
+    text = quote.text
+    if not below or len(text) > _SHORT or _ENDS.search(text) or not text[:1].isupper():
+        return False
     if form.is_caps(text):
         return True
-    return (
-        text[:1].isupper()
-        and (kind != "arabic" or roles.named_role(text) is not None or len(text) < _SHORT_HEAD)
-        and len(text) < _LONG_HEAD
-    )
-
-
-def _is_bare_head(text: str, zone: str) -> bool:
-    """A head without a number, in capitals: it must name what a section is about."""
-    return (
-        roles.named_role(text) is not None
-        and form.paper_kind(text) is None
-        and (zone == "body" or roles.role_of(text) in {"purpose", "target"})
-    )
+    if form.label_of(below) is None and not form.is_sentence(below):
+        return False
+    units = bodies.heading_units(quote)
+    return bool(units) and units[-1].place.end >= quote.place.start + len(text.rstrip(" :"))

@@ -18,10 +18,10 @@ from intake import (
     header,
     items,
     opening,
-    outline,
     refusals,
     rows,
     targets,
+    zones,
 )
 from intake.source import Table
 from work.progress import silent
@@ -89,7 +89,7 @@ def read_pasted(
 
 def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | None = None) -> Proposal:
     """All that is read in a source."""
-    plan = outline.outlined(source)
+    plan = zones.outlined(source)
     head = attached.filled(source, header.header_of(source, plan))
     issued = _whole_date(head.date)
     parts, found, tables = _worked(source, plan, issued, columns or {})

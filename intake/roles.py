@@ -1,4 +1,4 @@
-"""What a section is for, told by the words of its title."""
+"""What a section is for, told by the words of its title; failing these, by where it stands and what stands in it."""
 
 from __future__ import annotations
 
@@ -8,32 +8,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from work.proposal import Role
 
+_CARRY_OUT = (
+    r"tổ\s+chức(?:\s*,|\s+và)?\s+(?:chỉ\s+đạo\s*,?\s+)?(?:thực\s+hiện|triển\s+khai)|(?:chỉ\s+đạo|lãnh\s+đạo)(?:\s*,|\s+và)\s+tổ\s+chức"
+    r"\s+thực\s+hiện"
+)
 _NAMED: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("purpose", re.compile(r"mục\s+đích|yêu\s+cầu|căn\s+cứ|sự\s+cần\s+thiết|cơ\s+sở\s+pháp\s+lý|nguyên\s+tắc"
-        r"|đặc\s+điểm\s+tình\s+hình|quan\s+điểm", re.IGNORECASE)),
-    ("target", re.compile(r"mục\s+tiêu|chỉ\s+tiêu", re.IGNORECASE)),
-    ("duty", re.compile(r"tổ\s+chức\s+thực\s+hiện|phân\s+công|trách\s+nhiệm|chế\s+độ\s+báo\s+cáo"
-        r"|tổ\s+chức\s+triển\s+khai", re.IGNORECASE)),
-    ("content", re.compile(r"nội\s+dung|nhiệm\s+vụ|giải\s+pháp|đối\s+tượng|phạm\s+vi|thời\s+gian|địa\s+điểm|tiến\s+độ"
-        r"|công\s+việc|các\s+hoạt\s+động|biện\s+pháp", re.IGNORECASE)),
-    ("form", re.compile(r"hình\s+thức|phương\s+thức", re.IGNORECASE)),
-    ("budget", re.compile(r"kinh\s+phí|nguồn\s+lực|ngân\s+sách|nguồn\s+vốn", re.IGNORECASE)),
+    ("purpose", re.compile(
+        r"mục\s+đích|yêu\s+cầu|căn\s+cứ|sự\s+cần\s+thiết|cơ\s+sở\s+(?:pháp\s+lý|thực\s+tiễn|chính\s+trị|lý\s+luận)|nguyên\s+tắc"
+        r"|đặc\s+điểm(?:\s*,)?\s+tình\s+hình|quan\s+điểm|phương\s+châm|bối\s+cảnh"
+        r"|(?:^|,\s*|và\s+)\W*(?:(?:đánh\s+giá|khái\s+quát|đặc\s+điểm|phân\s+tích|dự\s+báo|tóm\s+tắt)\s+(?:chung\s+)?)?(?:về\s+)?(?:tình\s+hình|thực\s+trạng)"
+        r"|^\W*(?:(?:đánh\s+giá|những|các)\s+)?kết\s+quả\s+(?:đạt\s+được|thực\s+hiện|công\s+tác|hoạt\s+động|nổi\s+bật|.{0,60}năm\s+(?:20|học))"
+        r"|^\W*(?:những\s+|một\s+số\s+)?(?:tồn\s+tại|hạn\s+chế|khó\s+khăn|thuận\s+lợi|bài\s+học\s+kinh\s+nghiệm)",
+        re.IGNORECASE)),
+    ("target", re.compile(r"(?<!chương\s)mục\s+tiêu(?!\s+quốc\s+gia)|chỉ\s+tiêu", re.IGNORECASE)),
+    ("duty", re.compile(
+        r"(?:(?:biện\s+pháp|giải\s+pháp|công\s+tác|kế\s+hoạch)\s+)?(?:" + _CARRY_OUT + r")"
+        r"|phân\s+công|trách\s+nhiệm|chế\s+độ\s+(?:thông\s+tin\s*,?\s+)?báo\s+cáo|điều\s+khoản\s+thi\s+hành"
+        r"|nhiệm\s+vụ\s+(?:cụ\s+thể\s+)?(?:của|đối\s+với)\s+(?:các\s+|từng\s+)?(?:cơ\s+quan|đơn\s+vị|sở|ban|ngành|phòng|địa\s+phương|thành\s+viên|bộ\s+phận|cấp|tổ)"
+        r"|^\W*(?:kế\s+hoạch\s+|công\s+tác\s+)?triển\s+khai(?:\s+và\s+tổ\s+chức)?\s+thực\s+hiện\W*$"
+        r"|^\W*tổ\s+chức\W*$|^\W*thực\s+hiện\W*$",
+        re.IGNORECASE)),
+    ("content", re.compile(
+        r"nội\s+dung|nhiệm\s+vụ|giải\s+pháp|đối\s+tượng|phạm\s+vi|thời\s+gian|địa\s+điểm|tiến\s+độ|lộ\s+trình|quy\s+mô|thành\s+phần"
+        r"|công\s+việc|các\s+hoạt\s+động|biện\s+pháp|phương\s+hướng|phương\s+án",
+        re.IGNORECASE)),
+    ("form", re.compile(r"hình\s+thức|phương\s+thức|cách\s+thức|phương\s+pháp", re.IGNORECASE)),
+    ("budget", re.compile(r"kinh\s+phí|nguồn\s+lực|ngân\s+sách|nguồn\s+vốn|dự\s+toán", re.IGNORECASE)),
 )  # fmt: skip
+_ORDER: tuple[Role, ...] = ("duty", "purpose", "target", "form", "budget", "content")
 _ALONE = re.compile(
-    r"(?:tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|phân\s+công(?:\s+\w+){0,4}|trách\s+nhiệm(?:\s+\w+){0,6})",
+    r"(?:(?:biện\s+pháp\s+|công\s+tác\s+|kế\s+hoạch\s+)?tổ\s+chức(?:\s*,|\s+và)?\s+(?:thực\s+hiện|triển\s+khai)(?:\s+thực\s+hiện)?"
+    r"|phân\s+công(?:\s+\w+){0,5}|trách\s+nhiệm(?:\s+\w+){0,6}|chế\s+độ\s+(?:thông\s+tin\s*,?\s+)?báo\s+cáo|tổ\s+chức|thực\s+hiện)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\W*(?:các\s+|về\s+|một\s+số\s+)?", re.IGNORECASE)
+_LEAD = re.compile(r"\W*(?:các\s+|về\s+|một\s+số\s+|những\s+)?", re.IGNORECASE)
 
 
 def _found(title: str) -> list[tuple[int, Role]]:
     """The roles that a title names, in the order of its words."""
     hits = ((shape.search(title), role) for role, shape in _NAMED)
-    return sorted((hit.start(), role) for hit, role in hits if hit)
+    found = [(hit.start(), role) for hit, role in hits if hit]
+    return sorted(found, key=lambda one: (one[0], _ORDER.index(one[1])))
 
 
 def named_role(title: str) -> Role | None:
-    """The role of the first such word in a title, or none."""
+    """The role of the first such word in a title, or none; an outlook joined to aims speaks of the aims."""
     found = _found(title)
     if found and found[0][1] == "purpose" and re.match(r"\W*quan\s+điểm", title, re.IGNORECASE) and len(found) > 1:
         return found[1][1]
