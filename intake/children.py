@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -95,15 +96,14 @@ class Child:
 
 def end_tree(pid: int, *, running: bool = True, platform: str = sys.platform) -> None:
     """End a program and those that it started. On Windows a tree is known only while its root runs."""
-    if platform != "win32":
-        try:
-            os.killpg(pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            return
-    elif running:
+    if platform == "win32":
         taskkill = os.path.join(os.environ.get("SYSTEMROOT", "C:\\Windows"), "System32", "taskkill.exe")  # noqa: PTH118
         ask = [taskkill, "/F", "/T", "/PID", str(pid)]
-        subprocess.run(ask, check=False, capture_output=True, creationflags=_NO_WINDOW)  # noqa: S603 - as above
+        if running:
+            subprocess.run(ask, check=False, capture_output=True, creationflags=_NO_WINDOW)  # noqa: S603 - as above
+    elif sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def run(

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"\S+")
-_TOLD = re.compile(r"\w")
 _LOW, _CAP = 0.6, 0.8
 
 
@@ -43,8 +42,9 @@ def doubts_of(
         for word in words:
             waiting[page][word.text].append(word.sure)
     found: dict[int, tuple[Doubt, ...]] = {}
-    for number, (text, page) in enumerate(zip(paragraphs, pages, strict=True)):
-        if page is not None and page in waiting:
+    for number, text in enumerate(paragraphs):
+        page = pages[number] or 0
+        if page in waiting:
             found[number] = tuple(_matched(text, (waiting[page], waiting.get(page + 1, {}))))
     return found
 

@@ -81,9 +81,11 @@ class PdfFile:
         if not page:
             yield None
             return
+        turns = pdfium.FPDFPage_GetRotation(page)
         try:
             yield page
         finally:
+            pdfium.FPDFPage_SetRotation(page, turns)  # the document keeps it: the page may be drawn yet, for OCR
             pdfium.FPDF_ClosePage(page)
 
 

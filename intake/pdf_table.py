@@ -63,6 +63,16 @@ def tables_of(page: Page) -> tuple[list[Ruled], list[Run]]:
     return sorted(tables, key=lambda table: table.top), rest
 
 
+def areas_of(across: Sequence[Rule], down: Sequence[Rule]) -> list[Area]:
+    """The cells that rules make, whatever stands in them: for whoever must know them before the words (OCR)."""
+    found: dict[Area, None] = {}
+    for flats, steeps in _components(across, down):
+        grid = _Grid(flats, steeps)
+        if grid.is_table:
+            found |= dict.fromkeys(area for row in grid.areas for area in row)
+    return list(found)
+
+
 def _components(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that touch one another, straight or through others; the widest first, and none that lies within another."""
     if not across or not down or len(across) * len(down) > _MOST_PAIRS:
@@ -158,6 +168,11 @@ class _Grid:
         area.left, area.right = min(area.left, left), max(area.right, right)
         area.top, area.bottom = min(area.top, top), max(area.bottom, bottom)
         return area
+
+    @property
+    def areas(self) -> list[list[Area]]:
+        """The places, row by row; a cell that covers several is the same in each."""
+        return self._areas
 
     def take(self, runs: Iterable[Run]) -> list[Run]:
         """Put the words into their cells; what is left over comes back."""

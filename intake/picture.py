@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageSequence
 
 from intake.pdf_page import Rule
+from intake.pdf_table import areas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from intake.pdf_table import Area
 
 KINDS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _LONGEST = 5_000
@@ -28,8 +31,14 @@ _SKEW = 3
 _LEAST_ANGLE, _SHARPER = 0.15, 1.02
 _INK = bytes(35 if gray < 96 else 46 for gray in range(256))  # noqa: PLR2004 - a line in ink, not letters that touch
 """Gray to "#" or "."."""
-_PIECE, _SHORTEST_RULE, _THICKEST, _GAP, _SNAP = 6.0, 24.0, 3.5, 16.0, 7.0
-"""In points: what a rule is looked for by, how short and how thick one may be, what gap it may have in print."""
+_PIECE, _SHORTEST_PIECE, _THICKEST, _GAP, _SNAP = 6.0, 18.0, 3.5, 16.0, 7.0
+"""In points: what a rule is looked for by, how thick one may be, what gap it may have in print."""
+_SHORTEST_ACROSS, _SHORTEST_DOWN = 24.0, 34.0
+"""In points: a column is wider than that, and two rows are higher; letters' stems over each other are not."""
+
+
+_LEAST_CELL, _MOST_CELLS = 9.0, 1_500
+_FRAME, _SPOT, _SPOT_GRAY, _FEW_SPOTS = 12, 6, 160, 3
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the picture is
@@ -111,27 +120,119 @@ def turned(gray: Image.Image, degrees: int) -> Image.Image:
     return gray.transpose(ways[degrees]) if degrees in ways else gray
 
 
-def rules_of(gray: Image.Image, points: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The lines ruled across and down, in points; `points` is how many a pixel is."""
-    across = _ruled(gray, points)
-    down = _ruled(gray.transpose(Image.Transpose.TRANSPOSE), points)
-    return tuple(_snapped(across, down)), tuple(_snapped(down, across))
+class Crop(NamedTuple):
+    """A part of a page to be read by itself: the picture, and where its corner lies on the page, in pixels."""
+
+    image: Image.Image
+    left: int
+    top: int
+    is_cell: bool = False
 
 
-def _ruled(gray: Image.Image, points: float) -> list[Rule]:
+class Sheet:
+    """A page ready to be read: its picture, its rules in points, and the cells that they make."""
+
+    def __init__(self, image: Image.Image, points: float) -> None:
+        self.image = image
+        self.points = points
+        self._across = _ruled(image, points, _SHORTEST_ACROSS)
+        self._down = _ruled(image.transpose(Image.Transpose.TRANSPOSE), points, _SHORTEST_DOWN)
+        across, down = [stroke.rule for stroke in self._across], [stroke.rule for stroke in self._down]
+        self.across, self.down = tuple(_snapped(across, down)), tuple(_snapped(down, across))
+        areas = [area for area in areas_of(self.across, self.down) if _is_large(area)]
+        self._areas = areas if _MOST_CELLS >= len(areas) > 1 else []
+
+    @property
+    def has_table(self) -> bool:
+        """Whether rules make cells on it."""
+        return bool(self._areas)
+
+    def whole(self) -> list[Crop]:
+        """The page as one part."""
+        return [Crop(self.image, 0, 0)]
+
+    def cells(self) -> list[Crop]:
+        """The cells that hold anything, without their rules and with white round about them."""
+        if not self._areas:
+            return []
+        page = self._unruled()
+        boxes = (self._box(area, 0) for area in self._areas)
+        crops = (Crop(page.crop(box), box[0], box[1], is_cell=True) for box in boxes)
+        return [_framed(crop) for crop in crops if _is_inked(crop.image)]
+
+    def rest(self) -> list[Crop]:
+        """The page without its tables; nothing where that is blank."""
+        page = self.image.copy()
+        for area in self._areas:
+            page.paste(255, self._box(area, -_THICKEST / 2))
+        return [Crop(page, 0, 0)] if _is_inked(page) else []
+
+    def _unruled(self) -> Image.Image:
+        """The page with its rules painted over: letters touch them."""
+        page = self.image.copy()
+        for (at, start, end), thickness in self._across:
+            page.paste(255, self._pixels(start, at, end, at, thickness))
+        for (at, start, end), thickness in self._down:
+            page.paste(255, self._pixels(at, start, at, end, thickness))
+        return page
+
+    def _pixels(
+        self, left: float, top: float, right: float, bottom: float, thickness: int
+    ) -> tuple[int, int, int, int]:
+        over, corner = 1 / self.points, thickness // 2 + 1
+        return (
+            max(0, round(left * over) - corner),
+            max(0, round(top * over) - corner),
+            min(self.image.width, round(right * over) + corner),
+            min(self.image.height, round(bottom * over) + corner),
+        )
+
+    def _box(self, area: Area, inset: float) -> tuple[int, int, int, int]:
+        sides = (area.left + inset, area.top + inset, area.right - inset, area.bottom - inset)
+        left, top, right, bottom = (round(side / self.points) for side in sides)
+        return max(0, left), max(0, top), min(self.image.width, right), min(self.image.height, bottom)
+
+
+def _is_large(area: Area) -> bool:
+    return area.right - area.left > _LEAST_CELL and area.bottom - area.top > _LEAST_CELL
+
+
+def _is_inked(image: Image.Image) -> bool:
+    """Whether there is more on it than dirt: some spot as dark as a letter."""
+    coarse = image.reduce(_SPOT)
+    dark = sum(coarse.histogram()[:_SPOT_GRAY])
+    return dark >= _FEW_SPOTS
+
+
+def _framed(crop: Crop) -> Crop:
+    paper = ImageOps.expand(crop.image, _FRAME, 255)
+    return Crop(paper, crop.left - _FRAME, crop.top - _FRAME, crop.is_cell)
+
+
+def _ruled(gray: Image.Image, points: float, shortest: float) -> list[_Stroke]:
     """Lines across: rows of pixels that are dark over more than a letter's length."""
     piece = max(2, round(_PIECE / points))
     cells = gray.reduce((piece, 1))
     cells = ImageChops.darker(cells, ImageChops.offset(cells, 0, 1))  # a line that goes down by a pixel is one line
     width, ink = cells.width, cells.tobytes().translate(_INK)
-    dark = re.compile(b"#{%d,}" % max(2, round(_SHORTEST_RULE / points / piece)))
+    dark = re.compile(b"#{%d,}" % max(2, round(_SHORTEST_PIECE / points / piece)))
     strips: list[_Strip] = []
     for row in range(cells.height):
         for hit in dark.finditer(ink, row * width, (row + 1) * width):
             _add(strips, row, hit.start() - row * width, hit.end() - row * width)
-    thin = [strip for strip in strips if (strip.last - strip.first) * points <= _THICKEST]
     step = piece * points
-    return _joined(Rule((s.first + s.last) / 2 * points, s.start * step, s.end * step) for s in thin)
+    strokes = (
+        _Stroke(Rule((s.first + s.last) / 2 * points, s.start * step, s.end * step), s.thickness) for s in strips
+    )
+    found = _joined(stroke for stroke in strokes if stroke.thickness * points <= _THICKEST)
+    return [stroke for stroke in found if stroke.rule.end - stroke.rule.start >= shortest]
+
+
+class _Stroke(NamedTuple):
+    """A rule in points, and how many pixels it is thick."""
+
+    rule: Rule
+    thickness: int
 
 
 class _Strip:
@@ -142,6 +243,11 @@ class _Strip:
     def __init__(self, row: int, start: int, end: int) -> None:
         self.first = self.last = row
         self.start, self.end = start, end
+
+    @property
+    def thickness(self) -> int:
+        """In pixels."""
+        return self.last - self.first + 1
 
 
 def _add(strips: list[_Strip], row: int, start: int, end: int) -> None:
@@ -154,16 +260,18 @@ def _add(strips: list[_Strip], row: int, start: int, end: int) -> None:
     strips.append(_Strip(row, start, end))
 
 
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
+def _joined(strokes: Iterable[_Stroke]) -> list[_Stroke]:
     """Lines that faded in print or were cut by a mark are one again."""
-    found: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: rule.start):
-        for place, other in enumerate(found):
+    found: list[_Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.rule.start):
+        rule = stroke.rule
+        for place, (other, thickness) in enumerate(found):
             if abs(rule.at - other.at) <= _THICKEST and rule.start - other.end <= _GAP:
-                found[place] = Rule(other.at, other.start, max(other.end, rule.end))
+                longer = Rule(other.at, other.start, max(other.end, rule.end))
+                found[place] = _Stroke(longer, max(thickness, stroke.thickness))
                 break
         else:
-            found.append(rule)
+            found.append(stroke)
     return sorted(found)
 
 

@@ -20,20 +20,19 @@ _APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
 
 
 def _registry(key: str, value: str) -> str | None:
-    """A word of Windows' registry, for all users or for this one, of 64 or 32 bits."""
-    if sys.platform != "win32":
-        return None
-    import winreg  # noqa: PLC0415 - on Windows alone
+    """A word of Windows' registry, for all users or for this one, of 64 or 32 bits; None on other systems."""
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - on Windows alone
 
-    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
-        for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
-            try:
-                with winreg.OpenKey(root, key, access=winreg.KEY_READ | view) as opened:
-                    found = winreg.QueryValueEx(opened, value)[0]
-            except OSError:
-                continue
-            if isinstance(found, str) and found:
-                return found.strip('"')
+        for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+            for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+                try:
+                    with winreg.OpenKey(root, key, access=winreg.KEY_READ | view) as opened:
+                        found = winreg.QueryValueEx(opened, value)[0]
+                except OSError:
+                    continue
+                if isinstance(found, str) and found:
+                    return found.strip('"')
     return None
 
 
@@ -88,7 +87,8 @@ def _first(machine: Machine, names: tuple[str, ...], places: tuple[str, ...]) ->
     for place in places:
         if machine.is_file(place):
             return (place,)
-    return next(((place,) for name in names if (place := machine.which(name))), None)
+    found = (machine.which(name) for name in names)
+    return next(((place,) for place in found if place), None)
 
 
 def _usual(machine: Machine, tail: str) -> Iterator[str]:

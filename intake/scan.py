@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import tempfile
 from dataclasses import dataclass, replace
-from itertools import count, groupby
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -35,6 +36,8 @@ _LANGUAGE = "vie"
 _DOTS = 300
 _LONGEST = 5_000
 _MOST = 180.0
+_ANY_LAYOUT, _ONE_BLOCK = "3", "6"
+"""Tesseract's ways to take a picture apart (--psm)."""
 _ALONE = {"OMP_THREAD_LIMIT": "1"}
 """One thread a page: two threads on one page take five times as long as one (measured)."""
 _TEXT_LAYER = 300
@@ -87,7 +90,7 @@ class Seer:
             self._jobs[following] = self._begun(file, following)
         with job:
             words = f"Đang nhận dạng chữ trang {index + 1}/{file.count}"
-            page, self.heard[index + 1] = job.page(lambda _: self._progress(self._told[0], words))
+            page, self.heard[index + 1] = job.page(partial(_tell, self._progress, self._told[0], words))
         return page
 
     def _begun(self, file: PdfFile, index: int) -> _Job:
@@ -97,6 +100,11 @@ class Seer:
     def _drop(self, before: int) -> None:
         for index in [index for index in self._jobs if index < before]:
             self._jobs.pop(index).stop()
+
+
+def _tell(progress: Progress, part: float, words: str, _: float) -> None:
+    """Ten times a second, so that the clerk's stop is heard."""
+    progress(part, words)
 
 
 def knows_vietnamese(command: Command) -> bool:
@@ -129,12 +137,12 @@ def read_pictures(data: bytes, name: str, progress: Progress, span: tuple[float,
     pages: list[Page] = []
     heard: dict[int, tuple[Heard, ...]] = {}
     try:
-        for number, image in zip(count(1), picture.frames(data), strict=False):
+        for number, image in enumerate(picture.frames(data), 1):
             part = span[0] + (span[1] - span[0]) * number / (number + 1)
-            words = f"Đang nhận dạng chữ trang {number}"
-            progress(part, words)
+            watch = partial(_tell, progress, part, f"Đang nhận dạng chữ trang {number}")
+            watch(0)
             with _Job(command, image, picture.scale_of(image), number) as job:
-                page, heard[number] = job.page(lambda _, part=part, words=words: progress(part, words))
+                page, heard[number] = job.page(watch)
             pages += [page] if page else []
     except picture.Unreadable as error:
         raise refusals.bad_picture(name) from error
@@ -177,7 +185,7 @@ def _drawn(file: PdfFile, index: int) -> tuple[Image, float]:
 class _Word(NamedTuple):
     """A word of Tesseract's: its line, its box in pixels, and how sure it is."""
 
-    line: tuple[str, ...]
+    line: tuple[int, ...]
     left: float
     top: float
     right: float
@@ -187,10 +195,18 @@ class _Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A picture as it was read, turned or not."""
+class _Work:
+    """Tesseract at work, and what on."""
 
-    image: Image
+    child: children.Child
+    crops: tuple[picture.Crop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page as it was read, turned or not."""
+
+    sheet: picture.Sheet
     words: tuple[_Word, ...]
 
     @property
@@ -207,14 +223,18 @@ class _Seen:
 
 
 class _Job:
-    """One page at work: begun when it is made, ended by `page`, or by `stop`."""
+    """One page at work: begun when it is made, ended by `page`, or by `stop`.
+
+    The cells of a ruled table are read one by one: across narrow columns Tesseract takes two cells' words for one line.
+    """
 
     def __init__(self, command: Command, image: Image, points: float, number: int) -> None:
         self._command, self._points, self._number = command, points, number
         self._folder = tempfile.TemporaryDirectory(prefix="soviec-", ignore_cleanup_errors=True)
+        self._at_work: _Work | None = None
         try:
-            self._image = picture.straight(picture.lit(image))
-            self._child = self._started(self._image)
+            self._sheet = picture.Sheet(picture.straight(picture.lit(image)), points)
+            self._at_work = self._started(self._sheet.cells() or self._sheet.whole())
         except BaseException:
             self._folder.cleanup()
             raise
@@ -229,58 +249,75 @@ class _Job:
 
     def stop(self) -> None:
         """End Tesseract, and leave nothing behind."""
-        if self._child is not None:
-            self._child.stop()
+        if self._at_work is not None:
+            self._at_work.child.stop()
         self._folder.cleanup()
 
     def page(self, watch: Callable[[float], None]) -> tuple[Page | None, tuple[Heard, ...]]:
         """The page and its words, once they are read; nothing where Tesseract fails."""
-        words = self._read(self._child, watch)
-        if words is None:
+        seen = self._seen(self._sheet, self._at_work, watch)
+        if seen is None:
             return None, ()
-        seen = _Seen(self._image, words)
         if seen.is_poor:
             seen = self._upright(seen, watch)
-        return _page(seen, self._points, self._number)
+        return _page(seen, self._number)
 
-    def _started(self, image: Image) -> children.Child | None:
-        """Tesseract at work on a picture; None where it does not start."""
+    def _seen(self, sheet: picture.Sheet, work: _Work | None, watch: Callable[[float], None]) -> _Seen | None:
+        """What is read on a page: in the cells of its tables, and then on the rest of it."""
+        words = self._read(work, watch)
+        if words is None:
+            return None
+        rest = sheet.rest() if sheet.has_table else []
+        if rest:
+            more = self._started(rest)
+            if more is not None:
+                with more.child:
+                    words += self._read(more, watch) or ()
+        return _Seen(sheet, words)
+
+    def _started(self, crops: Sequence[picture.Crop]) -> _Work | None:
+        """Tesseract at work on parts of a page, each a picture of its own; None where it does not start."""
         folder = Path(self._folder.name)
-        image.save(folder / "trang.pgm", format="PPM")
-        words = ("trang.pgm", "chu", "-l", _LANGUAGE, "--dpi", str(_DOTS), "--psm", "3", "tsv")
+        names = [f"phan-{place}.pgm" for place in range(len(crops))]
+        for name, crop in zip(names, crops, strict=True):
+            crop.image.save(folder / name, format="PPM")
+        (folder / "phan.txt").write_text("\n".join(names), "utf-8")
+        layout = _ONE_BLOCK if crops and crops[0].is_cell else _ANY_LAYOUT
+        words = ("phan.txt", "chu", "-l", _LANGUAGE, "--dpi", str(_DOTS), "--psm", layout, "tsv")
         try:
-            return children.Child((*self._command, *words), folder, _ALONE)
+            return _Work(children.Child((*self._command, *words), folder, _ALONE), tuple(crops))
         except OSError:
             return None
 
-    def _read(self, child: children.Child | None, watch: Callable[[float], None]) -> tuple[_Word, ...] | None:
-        if child is None:
+    def _read(self, work: _Work | None, watch: Callable[[float], None]) -> tuple[_Word, ...] | None:
+        if work is None:
             return None
         try:
-            child.wait(_MOST, watch)
+            work.child.wait(_MOST, watch)
         except children.TooLongError:
             return None
         try:
             text = Path(self._folder.name, "chu.tsv").read_text("utf-8", "replace")
         except OSError:
             return None
-        return tuple(_words(text)) if child.ended_well() else None
+        return tuple(_words(text, work.crops)) if work.child.ended_well() else None
 
     def _upright(self, seen: _Seen, watch: Callable[[float], None]) -> _Seen:
         """The page turned as it reads best: as Tesseract's own eye for it says, or tried all round."""
         folder = Path(self._folder.name)
+        seen.sheet.image.save(folder / "trang.pgm", format="PPM")
         words = ("trang.pgm", "stdout", "--psm", "0")
         told = _TURN.search(
             children.run((*self._command, *words), folder, most=_MOST, watch=watch, environ=_ALONE) or ""
         )
         for degrees in _turns(told, seen):
-            image = picture.straight(picture.turned(self._image, degrees))
-            child = self._started(image)
-            if child is None:
+            sheet = picture.Sheet(picture.straight(picture.turned(self._sheet.image, degrees)), self._points)
+            work = self._started(sheet.cells() or sheet.whole())
+            if work is None:
                 continue
-            with child:
-                found = _Seen(image, self._read(child, watch) or ())
-            seen = max(seen, found, key=lambda one: one.worth)
+            with work.child:
+                found = self._seen(sheet, work, watch)
+            seen = max(seen, found or seen, key=lambda one: one.worth)
         return seen
 
 
@@ -298,18 +335,24 @@ _WORD_COLUMNS = 12
 _WORD_LEVEL = "5"
 
 
-def _words(tsv: str) -> Iterator[_Word]:
-    """The words in Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, ...)."""
+def _words(tsv: str, crops: Sequence[picture.Crop]) -> Iterator[_Word]:
+    """The words in Tesseract's table (level, page, block, paragraph, line, word, left, top, width, height, ...).
+
+    Its pages are the parts of ours.
+    """
     for row in tsv.splitlines():
         cells = row.split("\t", _WORD_COLUMNS - 1)
         if len(cells) != _WORD_COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
         try:
             left, top, width, height, sure = map(float, cells[6:11])
-        except ValueError:
+            crop = crops[int(cells[1]) - 1]
+        except (ValueError, IndexError):
             continue
+        left, top = left + crop.left, top + crop.top
+        line = (crop.left, crop.top, *map(int, cells[2:5]))
         text = cleaned(cells[11].strip())
-        yield _Word(tuple(cells[2:5]), left, top, left + width, top + height, max(0.0, sure / 100), text)
+        yield _Word(line, left, top, left + width, top + height, max(0.0, sure / 100), text)
 
 
 def _line_words(words: Sequence[_Word]) -> list[_Word]:
@@ -371,9 +414,9 @@ def _type_of(words: Sequence[_Word]) -> _Type | None:
     return _Type(baseline, max(1.0, median(sizes))) if sizes else None
 
 
-def _page(seen: _Seen, points: float, number: int) -> tuple[Page, tuple[Heard, ...]]:
+def _page(seen: _Seen, number: int) -> tuple[Page, tuple[Heard, ...]]:
     """The words as runs with boxes in points, and the rules between them."""
-    across, down = picture.rules_of(seen.image, points)
+    points, across, down = seen.sheet.points, seen.sheet.across, seen.sheet.down
     lines = [_line_words(list(line)) for _, line in groupby(seen.words, key=lambda word: word.line)]
     lines = [line for line in lines if line]
     kinds = [_type_of(line) for line in lines]
@@ -385,8 +428,8 @@ def _page(seen: _Seen, points: float, number: int) -> tuple[Page, tuple[Heard, .
             runs += _runs(line, _Type(kind.baseline, size), points, down)
     words = [word for line in lines for word in line]
     flat = tuple(rule for rule in across if not _is_ink(rule, words, points))
-    size = (seen.image.width * points, seen.image.height * points)
-    return Page(number, *size, tuple(runs), flat, down), tuple(Heard(word.text, word.sure) for word in words)
+    width, height = seen.sheet.image.width * points, seen.sheet.image.height * points
+    return Page(number, width, height, tuple(runs), flat, down), tuple(Heard(word.text, word.sure) for word in words)
 
 
 def _runs(line: Sequence[_Word], kind: _Type, points: float, down: Iterable[Rule]) -> Iterator[Run]:
