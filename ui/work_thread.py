@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 _PACE: Final = 0.05
 """Progress is told at most twenty times a second."""
+_FAREWELL: Final = 20.0
+"""Seconds that the end of the program waits for work beside the desk to notice that it should stop."""
 
 
 class Job:
@@ -60,6 +62,7 @@ class Desk(QObject):
         self._ledger: Ledger | None = None
         self.waiting = 0
         """Wishes not yet answered."""
+        self._beside: dict[Job, threading.Thread] = {}
         self._came.connect(self._answer)
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
         self._thread.start()
@@ -101,6 +104,24 @@ class Desk(QObject):
         job.cancellable = True
         return self._put(job, on_done, on_failed)
 
+    def beside(
+        self,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None] | None = None,
+        *,
+        on_failed: Callable[[], None] | None = None,
+        words: str,
+    ) -> Job:
+        """Wish for long work that needs no ledger, on a thread of its own: wishes to the desk do not wait for it."""
+        job = Job(work, words)
+        job.cancellable = True
+        job.on_done, job.on_failed = on_done, on_failed
+        self.waiting += 1
+        self.started.emit(job)
+        self._beside[job] = threading.Thread(target=self._do, args=(job,), name="beside", daemon=True)
+        self._beside[job].start()
+        return job
+
     def open(
         self,
         opener: Callable[[Progress], Ledger],
@@ -120,7 +141,12 @@ class Desk(QObject):
         return self._put(Job(work, words), lambda _: on_done(), on_failed)
 
     def close(self) -> None:
-        """Finish what was wished for, close the ledger, end the thread."""
+        """Finish what was wished for, stop what runs beside it, close the ledger, end the threads."""
+        for job in self._beside:
+            job.cancel()
+            job.on_done = job.on_failed = None
+        for thread in self._beside.values():
+            thread.join(_FAREWELL)
         self._put(Job(lambda _: self._let_go(), ""), None, None)
         self._jobs.put(None)
         self._thread.join()
@@ -149,13 +175,18 @@ class Desk(QObject):
     def _run(self) -> None:
         """The desk's own thread."""
         while (job := self._jobs.get()) is not None:
-            progress = _Paced(self, job)
-            self._came.emit(job, attempt(lambda job=job, progress=progress: job.work(progress)))  # type: ignore[misc]
+            self._do(job)
+
+    def _do(self, job: Job) -> None:
+        """One wish, on whichever thread."""
+        progress = _Paced(self, job)
+        self._came.emit(job, attempt(lambda: job.work(progress)))
 
     @Slot(object, object)
     def _answer(self, job: Job, outcome: Outcome[Any]) -> None:
         """Back on the window's thread."""
         self.waiting -= 1
+        self._beside.pop(job, None)
         self.finished.emit(job)
         if outcome.error is not None:
             if job.on_failed:
