@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             page.place_wanted.connect(self.go)
             page.other_wanted.connect(self.other_wanted)
             page.restore_wanted.connect(self.restore_wanted)
+            page.steps_changed.connect(self.show_undo)
             self.pages[name] = page
             self.stack.addWidget(page)
         return self.pages[name]
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         page.take_focus()
         if what:
             page.open_place(what)
+        self.show_undo()
 
     def show_list(self, wanted: LineFilter) -> None:
         """The list behind a figure."""
@@ -179,8 +181,10 @@ class MainWindow(QMainWindow):
         self.strip.show_office(office.short)
 
     def show_undo(self) -> None:
-        """The steps by name."""
-        state: UndoState = self.bench.reader.undo_state()
+        """The steps by name: the ledger's, or those of the page in front while it has its own."""
+        page = self.pages.get(self._at)
+        own = page.steps() if page else None
+        state: UndoState = own or self.bench.reader.undo_state()
         for action, button, word, step in (
             (self.undo, self.head.undo, "Hoàn tác", state.undo),
             (self.redo, self.head.redo, "Làm lại", state.redo),
@@ -193,10 +197,20 @@ class MainWindow(QMainWindow):
             button.setEnabled(step is not None)
 
     def _undo(self) -> None:
-        self.bench.desk.do(lambda ledger: ledger.undo(), words="Đang hoàn tác …")
+        if not self._step(-1):
+            self.bench.desk.do(lambda ledger: ledger.undo(), words="Đang hoàn tác …")
 
     def _redo(self) -> None:
-        self.bench.desk.do(lambda ledger: ledger.redo(), words="Đang làm lại …")
+        if not self._step(1):
+            self.bench.desk.do(lambda ledger: ledger.redo(), words="Đang làm lại …")
+
+    def _step(self, by: int) -> bool:
+        """Let the page in front take the step, where it has steps of its own."""
+        page = self.pages.get(self._at)
+        own = page is not None and page.steps() is not None
+        if page is not None and own:
+            page.step(by)
+        return own
 
     # Looks.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -38,5 +38,23 @@ def ask(
     agreed = box.addButton(literal(yes), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(literal(no), QMessageBox.ButtonRole.RejectRole))
     box.buttonClicked.connect(lambda button: on_yes() if button is agreed else None)
+    box.open()
+    return box
+
+
+def offer(
+    parent: QWidget | None,
+    title: str,
+    words: str,
+    ways: Sequence[tuple[str, Callable[[], object]]],
+    back: tuple[str, Callable[[], object]],
+) -> QMessageBox:
+    """Ask which way to go on; to go back is the default, and what Escape does."""
+    box = _box(parent, title, words, QMessageBox.Icon.Question)
+    known = {box.addButton(literal(word), QMessageBox.ButtonRole.AcceptRole): do for word, do in ways}
+    leave = box.addButton(literal(back[0]), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(leave)
+    box.buttonClicked.connect(lambda button: known.get(button, back[1])())
     box.open()
     return box

@@ -14,7 +14,7 @@ from ui.work_thread import Desk
 from work.line import LineFilter
 
 if TYPE_CHECKING:
-    from office.ports import Reader
+    from office.ports import Reader, UndoState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Page(QWidget):
     place_wanted = Signal(str, str)
     """Open another page by its name, and something in it by id or word."""
 
+    steps_changed = Signal()
+    """What `steps` says has changed."""
     other_wanted = Signal()
     """Another ledger, or a new one."""
     restore_wanted = Signal(object)
@@ -75,6 +77,13 @@ class Page(QWidget):
 
     def open_place(self, what: str) -> None:
         """Go to something on this page."""
+
+    def steps(self) -> UndoState | None:
+        """What undo and redo would do here, where the page has steps of its own just now; None: the ledger's."""
+        return None
+
+    def step(self, by: int) -> None:
+        """One of the page's own steps back (-1) or on again (1)."""
 
     def leave(self) -> None:
         """The window closes or another ledger is opened: keep splitters and the like."""
