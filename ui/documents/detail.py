@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from office import directory, log, plans, tasks
+from office import directory, findings, log, plans, tasks
+from ui.documents.wording import COMPARATORS, parse_figure
+from ui.icons import icon
 from ui.kit import files
 from ui.kit.buttons import link, push
 from ui.kit.fields import Day, Line
@@ -19,18 +22,13 @@ from ui.kit.page import Bench, emptied, scrolled
 from ui.words import day, figure, number
 from work.document import Document, OutlineNode
 from work.duty import EVERY_WORDS, Duty
-from work.figures import Comparator, Reading, Target, reached
+from work.figures import Reading, Target, reached
+from work.finding import Finding, Severity
 from work.line import LineFilter
+from work.tone import Tone
 
-_GROUPED: Final = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
-COMPARATORS: Final = {
-    Comparator.AT_LEAST: "từ",
-    Comparator.AT_MOST: "không quá",
-    Comparator.EQUAL: "",
-    Comparator.MORE: "trên",
-    Comparator.RANGE: "từ",
-    Comparator.TOP: "trong nhóm",
-}
+_SHOWN: Final = 6
+"""So many findings are in sight at once; a press shows the rest."""
 
 
 class DocumentDetail(QWidget):
@@ -38,6 +36,8 @@ class DocumentDetail(QWidget):
 
     wish = Signal(str)
     """"tasks", "add", "delete"."""
+    finding_wanted = Signal(object)
+    """A finding was pressed."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
@@ -69,6 +69,7 @@ class DocumentDetail(QWidget):
         add(self._facts(document))
         count = tasks.count(reader, LineFilter(document_id=document.id, today=self._bench.hands.today()))
         add(self._buttons(document, count))
+        self._concerns(findings.of_document(reader, document.id, self._bench.hands.today()))
         targets = directory.targets(reader, document.id)
         if targets:
             add(heading("Chỉ tiêu"))
@@ -92,6 +93,42 @@ class DocumentDetail(QWidget):
                 f"{one.kind} {one.number or ''} {'ngày ' + day(one.issued) if one.issued else ''} {one.issuer or ''}"
             )
             add(Label(f"• {' '.join(words.split())}" + (" (có trong sổ)" if one.target_id else "")))
+
+    def _concerns(self, found: Sequence[Finding], most: int = _SHOWN) -> None:
+        """What should be looked at, each with what to do and the way there."""
+        if not found:
+            return
+        self._column.addWidget(heading(f"Cần xem ({number(len(found))})"))
+        rest = QWidget()
+        below = QVBoxLayout(rest)
+        below.setContentsMargins(0, 0, 0, 0)
+        for at, one in enumerate(found):
+            (self._column if at < most else below).addWidget(self._concern(one))
+        if len(found) > most:
+            more = link(f"Xem thêm {number(len(found) - most)} điều", rest.show)
+            more.clicked.connect(more.hide)
+            self._column.addWidget(more)
+            rest.hide()
+            self._column.addWidget(rest)
+
+    def _concern(self, one: Finding) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        warning = one.severity is Severity.WARNING
+        picture = QLabel()
+        side = self._bench.theme.em
+        colour = self._bench.theme.tone(Tone.RED if warning else Tone.AMBER).name()
+        sign = icon("late" if warning else "note", colour)
+        picture.setPixmap(sign.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.addWidget(Label(one.words))
+        told.addWidget(muted(one.todo))
+        row.addLayout(told, 1)
+        if one.task_id or one.document_id or any(part.task_id for part in one.parts):
+            row.addWidget(link("Đến đó", partial(self.finding_wanted.emit, one)), 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
     def _facts(self, document: Document) -> QWidget:
         holder = QWidget()
@@ -178,15 +215,3 @@ class ReadingForm(Form):
             self.wish(bench.desk, lambda ledger: log.reading(ledger, target.id, on, measured, words))
 
         self.on_send(send)
-
-
-def parse_figure(text: str) -> float | None:
-    """A number as it is typed in Vietnam: "1.234,5", "87,5", "12"."""
-    plain = text.replace(" ", "").removesuffix("%")
-    if "," in plain or _GROUPED.match(plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    try:
-        value = float(plain)
-    except ValueError:
-        return None
-    return value if abs(value) < 1e15 and "e" not in plain.lower() and "n" not in plain.lower() else None  # noqa: PLR2004

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from office import plans
-from office.plans import Adopted
+from office.adoption import Adopted
+from office.revision import Revised
+from ui.documents.arrivals import Arrivals
 from ui.documents.detail import DocumentDetail
+from ui.documents.incoming import Came, Given, files_of, given_of
 from ui.documents.reading import Reading
 from ui.kit import files
 from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
 from ui.kit.fields import Line
 from ui.kit.flow import flowing
-from ui.kit.labels import muted
+from ui.kit.labels import Label, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page
 from ui.tasks.task_forms import NewTaskForm
 from work.document import Document
+from work.finding import Finding
 from work.line import LineFilter, Order
-from work.proposal import Proposal
+
+if TYPE_CHECKING:
+    from office.ports import UndoState
 
 _NAME: Final = Qt.ItemDataRole.UserRole
 
@@ -35,12 +42,21 @@ class DocumentsPage(Page):
     title = "Văn bản"
     sign = "documents"
     help = (
-        "Bấm “Đọc kế hoạch …” và chọn tệp Word, PDF hoặc Excel của kế hoạch. Chương trình đọc và đề xuất: bên trái là "
-        "nguyên văn, bên phải là các nhiệm vụ tìm thấy. Bấm một bên, bên kia chỉ đúng chỗ. Mục có dấu “?” là "
-        "mục chương "
-        "trình chưa chắc: hãy xem lại nguyên văn. Đánh dấu mục cần, sửa nếu cần, rồi bấm “Đưa vào sổ”. "
-        "Tệp gốc được giữ nguyên trong sổ.\n\n"
-        "Phím: Ctrl+O đọc kế hoạch · Ctrl+F tìm văn bản."
+        "Bấm “Đọc kế hoạch …” và chọn một hay nhiều tệp Word, PDF, Excel, văn bản, ảnh quét; hoặc kéo tệp thả "
+        "vào đây; hoặc sao chép trong Word, Excel, trình duyệt rồi bấm “Dán văn bản”. Tệp dài thì đọc lâu: cứ "
+        "làm việc khác, muốn thôi thì bấm “Dừng”.\n\n"
+        "Đọc xong: bên trái là nguyên văn, bên phải là những gì tìm thấy. Bấm một bên, bên kia chỉ đúng chỗ. "
+        "Mục có dấu “?” nền vàng là mục chương trình chưa chắc: hãy so với nguyên văn. Việc của nơi khác không "
+        "được đánh dấu sẵn.\n\n"
+        "Sửa ngay ở phần dưới: nội dung, đơn vị, thời hạn, sản phẩm. Chọn nhiều dòng (giữ Ctrl hoặc Shift) để "
+        "đặt cho tất cả một lần, hoặc gộp thành một. Bôi đen nguyên văn để thêm nhiệm vụ bị sót. Làm nhầm thì "
+        "bấm “Hoàn tác”.\n\n"
+        "“Cần xem” nêu những điều đáng ngờ. “Đơn vị”: tên in trong kế hoạch là đơn vị nào của ta, sổ nhớ cho "
+        "lần sau. “Bảng”: cột nào là gì. Kế hoạch đã có trong sổ thì chỉ những mục được đánh dấu mới thay đổi. "
+        "Xong thì bấm nút “Đưa … vào sổ”. Tệp gốc được giữ nguyên trong sổ.\n\n"
+        "Phím: Ctrl+O đọc kế hoạch · Ctrl+V dán văn bản · Ctrl+F tìm · khi đang đọc: phím cách đánh dấu · Enter "
+        "hoặc F2 sửa · F6 sang phần kế tiếp · F8 mục chưa chắc kế tiếp · Ctrl+Enter tách tại con trỏ · "
+        "Ctrl+Shift+N thêm nhiệm vụ từ đoạn chọn."
     )
 
     def __init__(self, bench: Bench) -> None:
@@ -51,6 +67,8 @@ class DocumentsPage(Page):
         self.count = muted()
         self.detail = DocumentDetail(bench)
         self.reading = Reading(bench)
+        self.arrivals = Arrivals(self, bench, lambda: self.reading.draft is not None)
+        self._hint = Label("Thả tệp vào đây để đọc", name="secret", bold=True, larger=1.2)
         self.stack = QStackedWidget()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -64,7 +82,17 @@ class DocumentsPage(Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flowing(push("Đọc kế hoạch …", "documents", self.read_plan, first=True, tip="Ctrl+O")))
+        column.addWidget(
+            flowing(
+                push("Đọc kế hoạch …", "documents", self.read_plan, first=True, tip="Ctrl+O"),
+                push(
+                    "Dán văn bản",
+                    "note",
+                    self.paste,
+                    tip="Ctrl+V: đọc phần vừa sao chép trong Word, Excel, trình duyệt",
+                ),
+            )
+        )
         column.addWidget(self.search)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
@@ -73,14 +101,18 @@ class DocumentsPage(Page):
         self.split.addWidget(left)
         self.split.addWidget(self.detail)
         self.split.setSizes([420, 620])
-        shelf = QWidget()
-        shelf_column = QVBoxLayout(shelf)
+        self.shelf = QWidget()
+        shelf_column = QVBoxLayout(self.shelf)
         shelf_column.addWidget(self.split, 1)
-        self.stack.addWidget(shelf)
+        self.stack.addWidget(self.shelf)
         self.stack.addWidget(self.reading)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.hide()
+        whole.addWidget(self._hint)
+        whole.addWidget(self.stack, 1)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._later.start())
@@ -88,17 +120,45 @@ class DocumentsPage(Page):
         self.detail.wish.connect(self._wish)
         self.reading.closed.connect(self._leave_reading)
         self.reading.adopted.connect(self._adopted)
-        for keys, do in (("Ctrl+O", self.read_plan), ("Ctrl+F", self.search.setFocus)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.reading.steps_changed.connect(self.steps_changed)
+        self.arrivals.came.connect(self._came)
+        self.detail.finding_wanted.connect(self._go_to)
+        for keys, where, do in (
+            ("Ctrl+O", self, self.read_plan),
+            ("Ctrl+F", self.shelf, self.search.setFocus),
+            ("Ctrl+V", self.shelf, self.paste),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), where, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
     def reread(self) -> None:
         """The list, and what is shown of one."""
         self._list()
 
+    def hear(self, tables: frozenset[str]) -> None:
+        """Units that were changed elsewhere are known to a reading too."""
+        super().hear(tables)
+        if "unit" in tables:
+            self.reading.reread_units()
+
     def take_focus(self) -> None:
-        """The list first."""
-        self.list.setFocus()
+        """The list first, or the reading that is in front."""
+        if self.stack.currentWidget() is self.reading:
+            self.reading.tree.setFocus()
+        else:
+            self.list.setFocus()
+
+    def steps(self) -> UndoState | None:
+        """While a plan is being read, its own steps."""
+        return self.reading.steps() if self.reading.draft is not None else None
+
+    def step(self, by: int) -> None:
+        """Of the reading."""
+        self.reading.history.go(by)
+
+    def leave(self) -> None:
+        """What is being read is let go."""
+        self.arrivals.cancel()
 
     def open_place(self, what: str) -> None:
         """Go to something: "read" chooses a plan; "first": the first document; else a document by its id."""
@@ -168,29 +228,96 @@ class DocumentsPage(Page):
     # Reading.
 
     def read_plan(self) -> None:
-        """Choose a plan's file and read it."""
-        path = files.pick_open(self, "Chọn tệp kế hoạch", files.PLANS)
-        if path:
-            self.read_file(path)
+        """Choose plans' files and read them, one after the other."""
+        self.read_files(files.pick_many(self, "Chọn tệp kế hoạch (có thể chọn nhiều tệp)", files.PLANS))
 
     def read_file(self, path: Path) -> None:
-        """Read a plan's file, off the window's thread."""
+        """Read a plan's file."""
+        self.read_files([path])
 
-        def show(proposal: Proposal) -> None:
-            self.reading.show_proposal(proposal, path)
-            self.stack.setCurrentWidget(self.reading)
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files, off the window's thread; the next comes when one was looked at."""
+        self._take(Given(path.name, path) for path in paths)
 
-        self.bench.desk.aside(lambda progress: plans.read(path, progress), show, words=f"Đang đọc {path.name} …")
+    def paste(self) -> None:
+        """Read what is on the clipboard."""
+        given = given_of(QGuiApplication.clipboard().mimeData())
+        if given:
+            self._take(given)
+            return
+        words = (
+            "Chưa có gì để dán. Hãy mở kế hoạch trong Word, Excel hoặc trình duyệt, chọn phần cần đọc, sao chép "
+            "(Ctrl+C) rồi quay lại đây."
+        )
+        tell(self, "Dán văn bản", words)
+
+    def _take(self, given: Iterable[Given]) -> None:
+        waiting = self.arrivals.add(given)
+        if waiting and self.reading.draft is not None:
+            tell(self, "Đọc kế hoạch", f"Còn {waiting} tệp chờ đọc. Tệp kế tiếp mở khi xong kế hoạch đang xem.")
+
+    def _came(self, came: Came, at: int, of: int) -> None:
+        self.reading.show_came(came, at, of)
+        self.stack.setCurrentWidget(self.reading)
+        if self.isVisible():
+            self.reading.tree.setFocus()
 
     def _leave_reading(self) -> None:
-        self.stack.setCurrentIndex(0)
+        self.stack.setCurrentWidget(self.shelf)
+        self.list.setFocus()
+        self.arrivals.go_on()
 
-    def _adopted(self, adopted: Adopted) -> None:
-        self._leave_reading()
-        self.open_place(adopted.document_id)
-        words = (
-            f"Đã đưa vào sổ {adopted.tasks} nhiệm vụ, {adopted.duties} chế độ báo cáo, {adopted.targets} chỉ tiêu."
-            + (f"\n\nĐơn vị mới: {', '.join(adopted.new_units)}." if adopted.new_units else "")
-            + "\n\nNếu nhầm, bấm “Hoàn tác” là trở lại như trước."
-        )
-        tell(self, "Đã đưa vào sổ", words)
+    def _adopted(self, done: Adopted | Revised) -> None:
+        self.stack.setCurrentWidget(self.shelf)
+        self.open_place(done.document_id)
+        self.list.setFocus()
+        words = revised_words(done) if isinstance(done, Revised) else adopted_words(done)
+        new = f"\n\nĐơn vị mới: {', '.join(done.new_units)}." if done.new_units else ""
+        box = tell(self, "Đã đưa vào sổ", f"{words}{new}\n\nNếu nhầm, bấm “Hoàn tác” là trở lại như trước.")
+        box.finished.connect(lambda _: self._told())
+
+    def _told(self) -> None:
+        """The clerk has read what was made: he stands on the new document, or the next file is read."""
+        self.list.setFocus()
+        self.arrivals.go_on()
+
+    def _go_to(self, one: Finding) -> None:
+        """What a finding of a document speaks of: its task, the list behind a group, the other document."""
+        found = frozenset(part.task_id for part in one.parts if part.task_id)
+        if one.task_id:
+            self.task_wanted.emit(one.task_id, None)
+        elif found:
+            self.list_wanted.emit(LineFilter(task_ids=found, order=Order.PLAN, today=self.bench.hands.today()))
+        elif one.document_id:
+            self.open_place(one.document_id)
+
+    # What is dropped.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt
+        """Files and texts may be dropped."""
+        if files_of(event.mimeData()) or event.mimeData().hasText():
+            self._hint.show()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt
+        """Taken away again."""
+        self._hint.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt
+        """Read what was dropped."""
+        self._hint.hide()
+        event.acceptProposedAction()
+        self._take(given_of(event.mimeData()))
+
+
+def adopted_words(done: Adopted) -> str:
+    """What came into the ledger."""
+    return f"Đã đưa vào sổ {done.tasks} nhiệm vụ, {done.duties} chế độ báo cáo, {done.targets} chỉ tiêu."
+
+
+def revised_words(done: Revised) -> str:
+    """What a second reading changed."""
+    parts = ((done.new, "thêm"), (done.changed, "sửa"), (done.gone, "lấy ra"))
+    told = ", ".join(f"{what} {count} mục" for count, what in parts if count)
+    return f"Đã ghi vào văn bản trong sổ: {told or 'không có thay đổi nào'}."

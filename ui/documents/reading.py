@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from office import plans
-from ui.documents.mending import Mending
-from ui.documents.picks import DUTY, ITEM, TARGET, UNSURE, Key, Picks
+from ui.documents import edits
+from ui.documents.branches import BranchView
+from ui.documents.draft import BASIS, DUTY, HEAD, ITEM, TARGET, Draft, Key
+from ui.documents.examiner import Examiner
+from ui.documents.finder import Finder
+from ui.documents.history import History
+from ui.documents.incoming import Came
+from ui.documents.meanings import Meanings
+from ui.documents.nodes import Arrangement, Shown, Wish, branches
+from ui.documents.panels import Panels
+from ui.documents.retabling import Retabling
+from ui.documents.second_bar import SecondBar
 from ui.documents.source import Source
-from ui.documents.tree import Proposals
+from ui.documents.source_bar import SourceBar
+from ui.documents.taking import Taking
+from ui.documents.wording import header_words
 from ui.kit.boxes import ask
 from ui.kit.buttons import push
+from ui.kit.fields import Choice
 from ui.kit.flow import flowing
 from ui.kit.labels import Label
 from ui.kit.page import Bench, scrolled
-from ui.words import literal
-from work.proposal import Header, Proposal
+from ui.words import literal, number
+from work.finding import Finding
+from work.proposal import RowFault
+
+if TYPE_CHECKING:
+    from office.ports import UndoState
 
 _SHOWN: Final = 12
 
@@ -29,149 +47,437 @@ class Reading(QWidget):
     """One reading of one plan."""
 
     adopted = Signal(object)
+    """What came of it: `Adopted` or `Revised`."""
     closed = Signal()
+    steps_changed = Signal()
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
-        self.picks: Picks | None = None
-        self._path: Path | None = None
+        self._came: Came | None = None
+        self._meanings = Meanings(bench.reader)
+        self._wish = Wish()
+        self.history = History()
+        self.examiner = Examiner(self, bench, self.history)
+        self.taking = Taking(self, bench, self.history)
+        self.retabling = Retabling(self, bench, self.history)
         self.title = Label(bold=True, larger=1.1)
         self.remark = Label(name="warn")
+        self.second = SecondBar()
         self.source = Source(bench.theme)
-        self.tree = Proposals(bench.theme)
-        self.mending = Mending(bench)
+        self.finder = Finder(self.source)
+        self.source_bar = SourceBar(bench.theme)
+        self.tree = BranchView(bench.theme, "Đề xuất đọc được từ kế hoạch", many=True)
+        self.panels = Panels(bench)
+        self.by = Choice([("unit", "Xếp theo đơn vị"), ("paper", "Xếp theo văn bản")])
         self.give = QCheckBox("Giao luôn cho các đơn vị được nêu tên")
         self.take = push("Đưa vào sổ", "confirm", self.adopt, first=True)
-        self.unsure = push("Mục chưa chắc kế tiếp", "unsure", self.tree.next_unsure)
+        self.unsure = push("Mục chưa chắc kế tiếp", "unsure", self.next_unsure)
         self._lay_out()
-        self.tree.chosen.connect(self._chosen)
-        self.tree.ticked.connect(self._count)
-        self.source.pressed.connect(self._pressed)
-        self.mending.mended.connect(self._mended)
+        self._connect()
+        self._keys()
+
+    # The page.
 
     def _lay_out(self) -> None:
+        em = self._bench.theme.em
+        self._split = QSplitter()
+        self._split.addWidget(self._left())
+        self._split.addWidget(self._right())
+        self._split.setSizes([500, 620])
+        self._split.setChildrenCollapsible(False)
+        self.source.setMinimumHeight(em * 8)
+        self.tree.setMinimumHeight(em * 8)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.title, self.remark, self.second):
+            inside.addWidget(widget)
+        inside.addWidget(self._split, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(scrolled(body), 1)
+        whole.addWidget(flowing(self.take, push("Thôi, không đưa vào sổ", "clear", self.leave), self.give))
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.finder, self.source, self.source_bar):
+            column.addWidget(widget, 1 if widget is self.source else 0)
+        return left
+
+    def _right(self) -> QWidget:
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             flowing(
-                push("Đánh dấu tất cả", "confirm", lambda: self.tree.tick_all(ticked=True)),
-                push("Bỏ đánh dấu", "clear", lambda: self.tree.tick_all(ticked=False)),
+                push("Đánh dấu tất cả", "confirm", lambda: self._tick_all(ticked=True)),
+                push("Bỏ đánh dấu", "clear", lambda: self._tick_all(ticked=False)),
                 self.unsure,
+                self.by,
             )
         )
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.addWidget(self.tree)
-        mending = scrolled(self.mending)
-        mending.setMinimumHeight(self._bench.theme.em * 8)
-        self._halves.addWidget(mending)
-        self._halves.setSizes([360, 230])
-        column.addWidget(self._halves, 1)
-        self._split = QSplitter()
-        self._split.addWidget(self.source)
-        self._split.addWidget(right)
-        self._split.setSizes([500, 620])
-        em = self._bench.theme.em
-        self.source.setMinimumHeight(em * 6)
-        self.tree.setMinimumHeight(em * 8)
+        self._halves.addWidget(self.panels)
+        self.panels.setMinimumHeight(self._bench.theme.em * 10)
+        self._halves.setSizes([300, 260])
         self._halves.setChildrenCollapsible(False)
-        self._split.setChildrenCollapsible(False)
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.title)
-        inside.addWidget(self.remark)
-        inside.addWidget(self._split, 1)
-        whole = QVBoxLayout(self)
-        whole.addWidget(scrolled(body), 1)
-        whole.addWidget(flowing(self.take, push("Thôi, không đưa vào sổ", "clear", self.closed.emit), self.give))
+        column.addWidget(self._halves, 1)
+        return right
 
-    def show_proposal(self, proposal: Proposal, path: Path) -> None:
-        """Show what was read from a file."""
-        self._path = path
-        first = plans.default_picks(self._bench.reader, proposal)
-        self.picks = Picks.of(first)
-        self.give.setChecked(first.give)
-        self.title.setText(header_words(proposal.header) or proposal.source_name)
-        self.remark.setText(self._remarks(proposal))
-        self.remark.setVisible(bool(self.remark.text()))
-        self.source.show_text(proposal.paragraphs)
-        self.tree.show_picks(self.picks)
-        self.mending.show_item(None, None)
-        doubtful = sum(self.picks.sure(at) < UNSURE for at in range(len(proposal.items)))
-        self.unsure.setText(f"Mục chưa chắc kế tiếp ({doubtful})")
-        self.unsure.setEnabled(doubtful > 0)
-        self._count()
-        self.source.mark(None, [self.picks.place(key) for key in self.picks.ticked])
+    def _connect(self) -> None:
+        self.history.changed.connect(self._show)
+        self.tree.branches.tick_wanted.connect(self._tick)
+        self.tree.chosen.connect(lambda _: self._chosen(go=True))
+        self.tree.selected.connect(lambda: self._chosen(go=False))
+        self.tree.opened.connect(lambda _: self._edit())
+        self.source.pressed.connect(self._pressed)
+        self.source.menu_wanted.connect(self._menu)
+        self.source.selectionChanged.connect(lambda: self.source_bar.let(selected=bool(self.source.selection())))
+        self.source_bar.act.connect(self._use)
+        self.source_bar.find_wanted.connect(self.finder.begin)
+        self.finder.closed.connect(self.source.setFocus)
+        self.by.currentIndexChanged.connect(lambda _: self._arrange())
+        self.give.toggled.connect(self._give)
+        mending = self.panels.mending
+        mending.wanted.connect(self.do)
+        mending.stepped.connect(self.history.go)
+        mending.item.joined_above.connect(self._join_above)
+        mending.many.ticked.connect(lambda on: self._tick(self._items(), on))
+        self.panels.units.wanted.connect(self.do)
+        self.panels.units.stepped.connect(self.history.go)
+        self.panels.units.name_chosen.connect(self._show_named)
+        self.panels.concerns.wanted.connect(self.go_to)
+        self.panels.tables.fault_wanted.connect(self._go_to_fault)
+        self.panels.tables.mapping_wanted.connect(self.retabling.ask)
+        self.retabling.fresh.connect(self._fresh)
+        self.examiner.changed.connect(self._examined)
+        self.taking.done.connect(self._taken)
+        self.taking.sending.connect(lambda: self.take.setEnabled(False))
+        self.taking.failed.connect(self._recount)
+        self.taking.item_wanted.connect(lambda at: self._go((ITEM, at)))
+        self.taking.name_wanted.connect(self._wanted_name)
+        self.second.shown_wanted.connect(self._filter)
+        self.second.other_wanted.connect(self._as_other)
+        self._bench.theme.changed.connect(self._wear)
 
-    def _remarks(self, proposal: Proposal) -> str:
-        found = [proposal.note] if proposal.note else []
-        if proposal.encoding not in {"UTF-8", "Unicode"}:
-            found.append(f"Tệp dùng bảng mã {proposal.encoding}, đã chuyển sang Unicode để đọc; tệp gốc giữ nguyên.")
-        known = plans.same_document(self._bench.reader, proposal)
-        if known is not None:
-            found.append(f"Sổ đã có {known.title}. Đưa vào lần nữa sẽ thành hai văn bản.")
-        if not proposal.items:
-            found.append("Không tìm thấy nhiệm vụ nào trong tệp này.")
-        return "\n".join(found)
-
-    def _count(self) -> None:
-        picks = self.picks
-        if picks is None:
-            return
-        counts = (
-            (picks.count(ITEM), "nhiệm vụ"),
-            (picks.count(DUTY), "chế độ báo cáo"),
-            (picks.count(TARGET), "chỉ tiêu"),
+    def _keys(self) -> None:
+        pairs: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F6", lambda: self._next_pane(1)),
+            ("Shift+F6", lambda: self._next_pane(-1)),
+            ("F2", self._edit),
+            ("Ctrl+F", self.finder.begin),
+            ("F8", self.next_unsure),
+            ("Ctrl+Shift+N", lambda: self._use("new")),
         )
-        words = ", ".join(f"{count} {what}" for count, what in counts if count)
+        for keys, do in pairs:
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _next_pane(self, by: int) -> None:
+        """Source, tree, panel, and round again."""
+        panes: list[QWidget] = [self.source, self.tree, self.panels]
+        focus = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
+        chosen = panes[(here + by) % len(panes)]
+        if chosen is self.panels:
+            self._edit()
+        else:
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What is shown.
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stands out in the draft."""
+        found: tuple[Finding, ...] = self.examiner.findings
+        return found
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as it stands; None: nothing is being read."""
+        return self.history.draft
+
+    def show_came(self, came: Came, at: int = 1, of: int = 1) -> None:
+        """Show what was read; the `at`th of `of` files."""
+        self._came = came
+        self._wish = Wish(by=self._wish.by)
+        self.second.reset()
+        issuer = came.proposal.header.issuer
+        self._meanings = Meanings(self._bench.reader, issuer.text if issuer else "")
+        counted = f"Tệp {at}/{of}: " if of > 1 else ""
+        self.title.setText(counted + (header_words(came.proposal.header) or came.given.name))
+        self.remark.setText("\n".join(_remarks(came)))
+        self.remark.setVisible(bool(self.remark.text()))
+        self.source.show_source(came.proposal)
+        self.panels.setCurrentIndex(0)
+        self.retabling.begin(came)
+        self.history.begin(came.draft())
+        self.examiner.begin()
+        self.tree.collapse(self.tree.branches.index_of(("group", BASIS)))
+        self.tree.choose((HEAD, 0))
+        self.tree.scrollToTop()
+        self.tree.setFocus()
+
+    def _show(self) -> None:
+        """Show the draft as it stands."""
+        draft, came = self.draft, self._came
+        if draft is None or came is None:
+            return
+        self.source.show_source(draft.proposal)
+        self.tree.show_branches(branches(draft, self._wish))
+        self.source.mark(draft)
+        self.second.show_second(draft, draft.second or came.second)
+        doubtful = len(draft.doubtful())
+        self.unsure.setText(f"Mục chưa chắc kế tiếp ({number(doubtful)})")
+        self.unsure.setEnabled(doubtful > 0)
+        self.give.blockSignals(True)  # noqa: FBT003 - Qt
+        self.give.setChecked(draft.give)
+        self.give.blockSignals(False)  # noqa: FBT003 - Qt
+        self._chosen(go=False)
+        self._count(draft)
+        self._show_panels(draft)
+        self.examiner.later.start()
+        self.steps_changed.emit()
+
+    def _fresh(self, came: Came) -> None:
+        self._came = came
+
+    def _wear(self) -> None:
+        """Another look: the source was written anew and is marked again."""
+        if self.draft is not None:
+            self.source.mark(self.draft)
+            self._chosen(go=False)
+
+    def _show_panels(self, draft: Draft) -> None:
+        unknown = self.panels.units.show_names(draft, self._meanings)
+        self.panels.tables.show_tables(draft.proposal)
+        self.panels.show_counts(self.findings, unknown, len(draft.proposal.tables), len(draft.proposal.faults))
+
+    def _examined(self) -> None:
+        if self.draft is not None:
+            self.panels.concerns.show_findings(self.findings)
+            self._show_panels(self.draft)
+
+    def _recount(self) -> None:
+        if self.draft is not None:
+            self._count(self.draft)
+
+    def _count(self, draft: Draft) -> None:
+        if draft.second is not None:
+            taken = len([key for key in draft.ticked if key in draft.second.known])
+            self.take.setText(f"Ghi {number(taken)} thay đổi vào sổ" if taken else "Ghi thay đổi vào sổ")
+            self.take.setEnabled(taken > 0)
+            return
+        counts = ((draft.count(ITEM), "nhiệm vụ"), (draft.count(DUTY), "chế độ báo cáo"),
+                  (draft.count(TARGET), "chỉ tiêu"))  # fmt: skip
+        words = ", ".join(f"{number(count)} {what}" for count, what in counts if count)
         self.take.setText(literal(f"Đưa {words} vào sổ" if words else "Đưa vào sổ"))
         self.take.setEnabled(bool(words))
 
-    def _chosen(self, key: Key | None) -> None:
-        picks = self.picks
-        if picks is None:
+    def reread_units(self) -> None:
+        """The office's units have changed."""
+        self._meanings.refresh()
+        if self.draft is not None:
+            self._show()
+
+    def _keys_chosen(self) -> list[Key]:
+        """What is chosen: the current line, or all tasks that are selected or stand under what is."""
+        found = self.tree.selected_branches()
+        leaves = [leaf.key for branch in found for leaf in branch.leaves()]
+        keys = [cast("Key", key) for key in dict.fromkeys(leaves)]
+        items = [key for key in keys if key[0] == ITEM]
+        return items or keys[:1]
+
+    def _items(self) -> list[Key]:
+        return [key for key in self._keys_chosen() if key[0] == ITEM]
+
+    def _chosen(self, *, go: bool) -> None:
+        draft = self.draft
+        if draft is None:
             return
-        self.mending.show_item(picks, key[1] if key and key[0] == ITEM else None)
-        self.source.mark(picks.place((key[0], key[1])) if key else None, [picks.place(k) for k in picks.ticked])
+        keys = self._keys_chosen()
+        places = [place for key in keys[:_SHOWN] for place in draft.places(key)]
+        self.source.choose(places, go=go and len(keys) == 1)
+        self.panels.mending.show_chosen(draft, keys, self._meanings)
 
     def _pressed(self, paragraph: int, character: int) -> None:
-        key = self.picks.at(paragraph, character) if self.picks else None
+        key = self.draft.at(paragraph, character) if self.draft else None
+        if key is not None:
+            self._go(key, scroll=False)
+
+    def _go(self, key: Key, *, scroll: bool = True) -> None:
+        """Choose something in the tree; where a filter hides it, all is shown again."""
+        if not self.tree.choose(key) and self._wish.shown:
+            self.second.reset()
+            self._filter("")
+            self.tree.choose(key)
+        self.panels.front(self.panels.mending)
+        if scroll:
+            self._chosen(go=True)
+
+    def go_to(self, one: Finding) -> None:
+        """Go to what a finding speaks of."""
+        target: Key | None = (
+            (ITEM, one.item) if one.item is not None
+            else (DUTY, one.report) if one.report is not None
+            else (TARGET, one.target) if one.target is not None
+            else None
+        )  # fmt: skip
+        if target is not None:
+            self._go(target)
+        elif one.name and self.panels.units.choose(one.name):
+            self.panels.front(self.panels.units)
+        elif one.place is not None:
+            key = self.draft.at(one.place.paragraph, one.place.start) if self.draft else None
+            if key is not None:
+                self._go(key)
+            self.source.choose([one.place], go=True)
+
+    def _go_to_fault(self, one: RowFault) -> None:
+        key = self.draft.at(one.place.paragraph, one.place.start) if self.draft else None
         if key is not None:
             self.tree.choose(key)
+        self.source.choose([one.place], go=True)
 
-    def _mended(self, at: int) -> None:
-        self.tree.refresh(at)
+    def next_unsure(self) -> None:
+        """Go to the next task that the reader is unsure of, round again after the last."""
+        draft = self.draft
+        doubtful = {(ITEM, at) for at in draft.doubtful()} if draft else set()
+        keys = self.tree.branches.all_keys()
+        current = self.tree.current_key()
+        start = keys.index(current) + 1 if current in keys else 0
+        for key in keys[start:] + keys[:start]:
+            if key in doubtful:
+                self._go(cast("Key", key))
+                return
+
+    def _arrange(self) -> None:
+        self._wish = replace(self._wish, by=cast("Arrangement", self.by.text_value()))
+        if self.draft is not None:
+            self.tree.show_branches(branches(self.draft, self._wish))
+
+    def _filter(self, shown: str) -> None:
+        self._wish = replace(self._wish, shown=cast("Shown", shown))
+        if self.draft is not None:
+            self.tree.show_branches(branches(self.draft, self._wish))
+
+    # What is done to the draft.
+
+    def do(self, label: str, edit: Callable[[Draft], Draft], run: object = None) -> None:
+        """One step."""
+        if self.draft is not None:
+            self.history.do(label, edit(self.draft), run)
+
+    def _tick(self, keys: Any, ticked: bool) -> None:  # noqa: ANN401, FBT001 - keys by signal
+        word = "Đánh dấu" if ticked else "Bỏ đánh dấu"
+        label = f"{word} {len(keys)} mục" if len(keys) > 1 else f"{word} một mục"
+        self.do(label, partial(edits.tick, keys=keys, ticked=ticked))
+
+    def _tick_all(self, *, ticked: bool) -> None:
+        """All that is in sight, so that a filter narrows what is ticked."""
+        leaves = [cast("Key", key) for key in self.tree.branches.all_keys() if isinstance(key, tuple)]
+        known = set(self.draft.keys()) | set(self.draft.second.known if self.draft.second else ()) if self.draft else ()
+        self._tick([key for key in leaves if key in known], ticked)
+
+    def _give(self, on: bool) -> None:  # noqa: FBT001 - a signal
+        self.do("Giao luôn" if on else "Không giao luôn", lambda draft: replace(draft, give=on))
+
+    def _edit(self) -> None:
+        """The keyboard goes into the fields of what is chosen."""
+        self.panels.front(self.panels.mending)
+        self.panels.mending.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _join_above(self, at: int) -> None:
+        order = self.draft.order() if self.draft else []
+        if at in order and order.index(at) > 0:
+            above = order[order.index(at) - 1]
+            self.do("Gộp nhiệm vụ", partial(edits.joined, indices=[above, at]))
+            self._go((ITEM, above))
+
+    def _use(self, what: str) -> None:
+        """Words that are selected in the source become a new task, or a fact of the chosen one."""
+        spans, draft = self.source.selection(), self.draft
+        if not spans or draft is None:
+            return
+        if what == "new":
+            self.do("Thêm nhiệm vụ", partial(edits.added, spans=spans))
+            if self.draft is not None and len(self.draft.proposal.items) > len(draft.proposal.items):
+                self._go((ITEM, len(self.draft.proposal.items) - 1), scroll=False)
+            return
+        words = " ".join(draft.proposal.paragraphs[p.paragraph][p.start : p.end] for p in spans)
+        value: object = (words,) if what in {"leads", "supports"} else words
+        indices = [at for _, at in self._items()]
+        if indices:
+            self.do("Lấy từ nguyên văn", lambda old: edits.mend(old, indices, **{what: value}))
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = bool(self.source.selection())
+        for action in self.source_bar.actions_for(menu):
+            action.setEnabled(selected)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("Sao chép", self.source.copy).setEnabled(selected)
+        menu.addAction("Tìm …", self.finder.begin)
+        menu.popup(at)
+
+    def _show_named(self, name: str) -> None:
+        draft = self.draft
+        if draft is not None:
+            found = [at for at in draft.order() if name in (*draft.leads(at), *draft.supports(at))]
+            self.tree.choose_many([(ITEM, at) for at in found if (ITEM, at) in draft.ticked])
+            self.panels.front(self.panels.mending)
+
+    def _as_other(self, alone: bool) -> None:  # noqa: FBT001 - a signal
+        came = self._came
+        if came is not None:
+            self.second.reset()
+            self._wish = replace(self._wish, shown="")
+            label = "Đưa vào như văn bản khác" if alone else "So với bản trong sổ"
+            self.do(label, came.alone if alone else came.against)
+
+    # The end.
+
+    def leave(self) -> None:
+        """Leave the reading; what was mended in it would be lost, so that is asked first."""
+        if not self.history.touched:
+            self._close()
+            return
+        words = "Những chỗ vừa đánh dấu và sửa trong kế hoạch này sẽ mất. Sổ không thay đổi gì."
+        ask(self, "Thôi, không đưa vào sổ", words, "Bỏ, không đưa vào sổ", self._close, no="Ở lại")
+
+    def _close(self) -> None:
+        self.clear()
+        self.closed.emit()
+
+    def clear(self) -> None:
+        """Nothing is being read any more."""
+        self.examiner.later.stop()
+        self.history.forget()
+        self._came = None
+        self.retabling.begin(None)
+        self.steps_changed.emit()
 
     def adopt(self) -> None:
-        """Adopt what is ticked; new units are told before they are made."""
-        picks = self.picks
-        if picks is None:
-            return
-        names = picks.names() if self.give.isChecked() else ()
-        known = plans.match_units(self._bench.reader, names)
-        new = [name for name, unit in known.items() if unit is None]
-        if not new:
-            self._send(picks)
-            return
-        shown = "\n".join(f"• {name}" for name in new[:_SHOWN])
-        rest = f"\n… và {len(new) - _SHOWN} đơn vị nữa" if len(new) > _SHOWN else ""
-        words = (
-            f"Những tên sau chưa có trong danh sách đơn vị, sẽ được thêm thành đơn vị mới:\n\n{shown}{rest}"
-            "\n\nCó thể ẩn sau ở trang Đơn vị."
-        )
-        ask(self, "Đơn vị mới", words, "Đưa vào sổ", lambda: self._send(picks))
+        """Take what is ticked into the ledger."""
+        if self._came is not None:
+            self.taking.take(self._came, self._meanings)
 
-    def _send(self, picks: Picks) -> None:
-        adoption, today, path = picks.adoption(give=self.give.isChecked()), self._bench.hands.today(), self._path
-        self.take.setEnabled(False)
-        self._bench.desk.do(
-            lambda ledger: plans.adopt(ledger, adoption, today, path),
-            self.adopted.emit,
-            on_failed=self._count,
-            words="Đang đưa vào sổ …",
-        )
+    def _taken(self, done: object) -> None:
+        self.clear()
+        self.adopted.emit(done)
+
+    def _wanted_name(self, name: str) -> None:
+        self.panels.front(self.panels.units)
+        self.panels.units.choose(name)
+
+    def steps(self) -> UndoState:
+        """What undo and redo would do here."""
+        return self.history.state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
         """In a narrow window the source stands above; in a low one the page scrolls."""
@@ -180,11 +486,11 @@ class Reading(QWidget):
         self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
 
-def header_words(header: Header) -> str:
-    """The paper's name as it was read."""
-    kind = header.kind.text.capitalize() if header.kind else ""
-    number = f"số {header.number}" if header.number else ""
-    issued = ".".join(reversed(header.date.split("-"))).replace(".", "/") if header.date else ""
-    day = f"ngày {issued}" if issued else ""
-    subject = f": {header.subject.text}" if header.subject else ""
-    return " ".join(part for part in (kind, number, day) if part) + subject
+def _remarks(came: Came) -> list[str]:
+    """What the clerk should know of the file before he looks at what was read."""
+    proposal = came.proposal
+    found = [proposal.note] if proposal.note else []
+    found += list(proposal.remarks)
+    if not proposal.items and not proposal.note:
+        found.append("Không tìm thấy nhiệm vụ nào trong tệp này.")
+    return found

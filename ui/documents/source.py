@@ -1,92 +1,244 @@
-"""The plan's own words, as they read; a place in them can be shown, and a click in them tells its place."""
+"""The plan's own words on the left: what was read from them is marked by kind; a click tells its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit
 
+from ui.documents.draft import BASIS, ITEM, UNSURE, Draft, Key
+from ui.documents.paper import Paper
+from ui.icons import paint
 from ui.theme import Theme
-from work.proposal import Place
+from work.proposal import Place, Proposal
 from work.tone import Tone
 
-_BASIC_PLANE = 0xFFFF
+TASK, UNIT, TIME, PRODUCT, OTHER = Tone.BLUE, Tone.GREEN, Tone.YELLOW, Tone.GREY, Tone.GREY
+LEGEND: Final = ((TASK, "nhiệm vụ, chỉ tiêu"), (UNIT, "đơn vị"), (TIME, "thời hạn"), (OTHER, "khác"))
+_MOST: Final = 4000
+"""So many marks are drawn; a file with more is marked up to there."""
+Mark = tuple[Place, Tone | None, bool]
+"""Where, by which kind (None: read, but not ticked), and whether the reader is unsure of it."""
 
 
-class Source(QPlainTextEdit):
-    """Read only."""
+class Source(QTextEdit):
+    """Read only; shows one reading's source."""
 
     pressed = Signal(int, int)
     """A paragraph, and the character in it."""
+    menu_wanted = Signal(object)
+    """The secondary button, or the menu key: where on the screen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._paragraphs: Sequence[str] = ()
+        self._proposal: Proposal | None = None
+        self._paper: Paper | None = None
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._chosen: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
+        self._unsure: list[int] = []
+        """Where words begin that the reader is unsure of: a sign stands before them, beside the colour."""
         self.setReadOnly(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setAcceptDrops(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
         self.setAccessibleName("Nguyên văn kế hoạch")
+        theme.changed.connect(self._wear)
 
-    def show_text(self, paragraphs: Sequence[str]) -> None:
-        """Show a plan's paragraphs, one block each."""
-        self._paragraphs = paragraphs
-        self.setPlainText("\n".join(words.replace("\n", " ") for words in paragraphs))
+    def show_source(self, proposal: Proposal) -> None:
+        """Show a reading's source; the same source is not laid out anew."""
+        known = self._proposal
+        self._proposal = proposal
+        same = known is not None and known.paragraphs is proposal.paragraphs and known.grids is proposal.grids
+        if not same or self._paper is None:
+            self._write()
 
-    def mark(self, chosen: Place | None, others: Iterable[Place]) -> None:
-        """Mark the places of ticked items softly, and the chosen one strongly; bring it into sight."""
-        scheme = self._theme.scheme
-        marks = [self._mark(place, self._theme.soft(Tone.BLUE)) for place in others]
-        if chosen is not None:
-            strong = self._mark(chosen, QColor(scheme.chosen), bold=True)
-            marks.append(strong)
-            cursor = QTextCursor(strong.cursor)
-            cursor.clearSelection()
-            self.setTextCursor(cursor)
-            self.centerCursor()
-        self.setExtraSelections(marks)
+    def _write(self) -> None:
+        if self._proposal is None:
+            return
+        old, self._paper = self._paper, Paper(self, self._theme, self.font(), self._proposal)
+        self._marks, self._chosen, self._found = [], [], []
+        self.setExtraSelections([])
+        self.setDocument(self._paper)
+        if old is not None:
+            old.deleteLater()
 
-    def _mark(self, place: Place, colour: QColor, *, bold: bool = False) -> QTextEdit.ExtraSelection:
-        found = QTextEdit.ExtraSelection()
-        found.cursor = self._span(place)
-        shape = found.format
-        shape.setBackground(colour)
-        if bold:
-            shape.setProperty(QTextFormat.Property.FontUnderline, True)  # noqa: FBT003 - Qt
-        found.format = shape
-        return found
+    def _wear(self) -> None:
+        """Other letters or colours: the paper is written anew, what is marked will be told again."""
+        if self._paper is not None:
+            place = self.place()
+            self._write()
+            self.go(Place(place[0], place[1], place[1]))
 
-    def _span(self, place: Place) -> QTextCursor:
-        block = self.document().findBlockByNumber(place.paragraph)
-        words = self._paragraphs[place.paragraph] if place.paragraph < len(self._paragraphs) else ""
-        cursor = QTextCursor(block)
-        last = block.position() + block.length() - 1
-        cursor.setPosition(min(last, block.position() + _units(words[: place.start])))
-        cursor.setPosition(min(last, block.position() + _units(words[: place.end])), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    # Marks.
+
+    def mark(self, draft: Draft) -> None:
+        """Mark what was read, by kind; ticked softly in its colour, the rest in quieter letters."""
+        if self._paper is not None:
+            self._unsure = []
+            marks = [self._mark(*one) for one, _ in zip(marks_of(draft), range(_MOST), strict=False)]
+            self._marks = marks
+            self._show()
+
+    def choose(self, places: Iterable[Place], *, go: bool) -> None:
+        """Mark the places of what is chosen strongly; bring the first into sight."""
+        if self._paper is None:
+            return
+        found = list(places)
+        self._chosen = []
+        for place in found:
+            one = self._selection(place)
+            one.format.setBackground(QColor(self._theme.scheme.accent))
+            one.format.setForeground(QColor(self._theme.scheme.on_accent))
+            self._chosen.append(one)
+        if go and found:
+            self.go(found[0])
+        self._show()
+
+    def go(self, place: Place) -> None:
+        """Bring a place into sight, the cursor before it."""
+        if self._paper is None:
+            return
+        cursor = self._paper.span(place)
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+        top = self.cursorRect(cursor).top()
+        if not 0 <= top <= self.viewport().height() * 3 // 4:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - self.viewport().height() // 3)
+
+    def _show(self) -> None:
+        self.setExtraSelections([*self._marks, *self._chosen, *self._found])
+
+    def _selection(self, place: Place) -> QTextEdit.ExtraSelection:
+        if self._paper is None:
+            raise ValueError(place)
+        one = QTextEdit.ExtraSelection()
+        one.cursor = self._paper.span(place)
+        one.format = QTextCharFormat()
+        return one
+
+    def _mark(self, place: Place, tone: Tone | None, unsure: bool) -> QTextEdit.ExtraSelection:  # noqa: FBT001 - a mark
+        one = self._selection(place)
+        shape = QTextCharFormat()
+        if unsure:
+            shape.setBackground(self._theme.soft(Tone.AMBER))
+            self._unsure.append(one.cursor.selectionStart())
+        elif tone is None:
+            shape.setForeground(QColor(self._theme.scheme.muted))
+        else:
+            shape.setBackground(self._theme.soft(tone))
+        one.format = shape
+        return one
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt
+        """The words; before those that the reader is unsure of, a sign in the margin."""
+        super().paintEvent(event)
+        room = self.viewport().rect()
+        first = self.cursorForPosition(room.topLeft()).block().position()
+        last = self.cursorForPosition(room.bottomRight()).position()
+        side = round(self._theme.em * 0.8)
+        painter = QPainter(self.viewport())
+        for place in self._unsure:
+            if first <= place <= last:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(place)
+                top = self.cursorRect(cursor).top()
+                paint(painter, "unsure", QRectF(1, top, side, side), self._theme.tone(Tone.AMBER))
+        painter.end()
+
+    # Finding words.
+
+    def find_words(self, words: str, *, back: bool = False, again: bool = True) -> bool:
+        """Go to the next place of some words, from the top again where there is none below; whether there is any."""
+        self._found = []
+        cursor = QTextCursor(self.textCursor())
+        if not again:
+            cursor.setPosition(cursor.selectionStart())
+        flags = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+        found = self.document().find(words, cursor, flags) if words else QTextCursor()
+        if found.isNull() and words:
+            start = QTextCursor(self.document())
+            if back:
+                start.movePosition(QTextCursor.MoveOperation.End)
+            found = self.document().find(words, start, flags)
+        if not found.isNull():
+            self.setTextCursor(found)
+            self.ensureCursorVisible()
+        self._show()
+        return not found.isNull()
+
+    # Places.
+
+    def place(self) -> tuple[int, int]:
+        """The paragraph and the character at the cursor."""
+        return self._paper.at(self.textCursor().position()) if self._paper else (0, 0)
+
+    def selection(self) -> tuple[Place, ...]:
+        """The stretches of paragraphs that are selected."""
+        cursor = self.textCursor()
+        if self._paper is None or not cursor.hasSelection():
+            return ()
+        return self._paper.places(cursor.selectionStart(), cursor.selectionEnd())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt
         """A click tells where."""
         super().mouseReleaseEvent(event)
-        if not self.textCursor().hasSelection():
-            self._tell()
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.pressed.emit(*self.place())
 
-    def _tell(self) -> None:
-        cursor = self.textCursor()
-        paragraph = cursor.blockNumber()
-        words = self._paragraphs[paragraph] if paragraph < len(self._paragraphs) else ""
-        self.pressed.emit(paragraph, _points(words, cursor.positionInBlock()))
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
+        """Enter tells where the cursor stands, as a click does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.pressed.emit(*self.place())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt
+        """Our own menu, in Vietnamese."""
+        self.menu_wanted.emit(event.globalPos())
 
 
-def _units(words: str) -> int:
-    """Qt counts UTF-16 units, the reader whole characters."""
-    return len(words) + sum(ord(letter) > _BASIC_PLANE for letter in words)
+def marks_of(draft: Draft) -> Iterable[Mark]:
+    """What is marked: the whole of each thing first, then what was read inside it."""
+    for key in draft.keys():  # noqa: SIM118 - no mapping
+        yield from _marks(draft, key)
 
 
-def _points(words: str, units: int) -> int:
-    at = 0
-    for count, letter in enumerate(words):
-        if at >= units:
-            return count
-        at += 2 if ord(letter) > _BASIC_PLANE else 1
-    return len(words)
+def _marks(draft: Draft, key: Key) -> Iterable[Mark]:
+    kind, index = key
+    if kind != ITEM:
+        ticked = key in draft.ticked or not draft.tickable(key)
+        tone = OTHER if kind in {"head", "recipients", "signature", BASIS} else TASK
+        yield from ((place, tone if ticked else None, False) for place in draft.places(key))
+        return
+    item, ticked = draft.item(index), key in draft.ticked
+    known = index in draft.seen or index in draft.mended
+    inside = [
+        *((quote, UNIT) for quote in (*item.units, *item.with_)),
+        *((quote, TIME) for quote in (item.when,) if quote),
+        *((quote, PRODUCT) for quote in (item.product,) if quote),
+    ]
+    yield item.text.place, TASK if ticked else None, item.text.sure < UNSURE and not known
+    for quote, tone in inside if ticked else ():
+        yield quote.place, tone, quote.sure < UNSURE and not known
+    if ticked and item.deadline_place:
+        yield item.deadline_place, TIME, False

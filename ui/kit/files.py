@@ -11,7 +11,15 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-PLANS = "Văn bản (*.docx *.pdf *.xlsx *.doc *.txt);;Mọi tệp (*)"
+_WORD = "*.docx *.doc *.docm *.dotx *.rtf *.odt"
+_SHEETS = "*.xlsx *.xls *.xlsm *.ods *.csv *.tsv"
+_TEXTS = "*.txt *.md *.html *.htm *.mht"
+_SCANS = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"
+PLANS = (
+    f"Văn bản đọc được (*.pdf {_WORD} {_SHEETS} {_TEXTS} {_SCANS})"
+    f";;Word ({_WORD});;PDF (*.pdf);;Excel ({_SHEETS});;Chữ, trang web ({_TEXTS});;Ảnh chụp, quét ({_SCANS})"
+    ";;Mọi tệp (*)"
+)
 BUNDLES = "Gói Sổ Việc (*.sv *.svgoi *.goi);;Mọi tệp (*)"
 PDF = "Tệp PDF (*.pdf)"
 LEDGERS = "Sổ Việc (*.soviec);;Mọi tệp (*)"
@@ -23,9 +31,9 @@ def pick_open(parent: QWidget | None, title: str, patterns: str, folder: Path | 
     return Path(name) if name else None
 
 
-def pick_many(parent: QWidget | None, title: str) -> list[Path]:
+def pick_many(parent: QWidget | None, title: str, patterns: str = "Mọi tệp (*)") -> list[Path]:
     """Several files that are there."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", "Mọi tệp (*)")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", patterns)
     return [Path(name) for name in names]
 
 
