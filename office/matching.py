@@ -110,6 +110,7 @@ class Home:
         self._place = fold(office.place) if office else ""
         self.from_above = bool(issuer) and self._is_above(issuer)
         """Whether the plan comes from a level above this office."""
+        self._understood: dict[str, Understood] = {}
         self._known = [
             _Known(unit, fold(name), self._at_home(name, unit))
             for unit in self.units
@@ -164,6 +165,11 @@ class Home:
 
     def understand(self, name: str) -> Understood:
         """What a name as printed means here."""
+        if name not in self._understood:
+            self._understood[name] = self._understand(name)
+        return self._understood[name]
+
+    def _understand(self, name: str) -> Understood:
         unit = self._exactly(name) or (None if collective(name) else self.one(name))
         if unit is not None and self._of_issuer(name, unit.kind):
             return _other(name, " cấp trên")

@@ -17,7 +17,7 @@ _ALIKE_IN_PLACE = 0.35
 """The same where label and units agree too."""
 _SHARED = 0.3
 """Texts that share fewer words than this are not even compared."""
-_NEAREST = 12
+_NEAREST = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from db import Edit, Ledger, Reader, queries
 from db.records import shape
@@ -45,21 +44,7 @@ def read(path: Path, progress: Progress = silent, columns: Mapping[str, Columns]
     """
     import intake  # noqa: PLC0415 - Word's reader costs the window's start 80 ms
 
-    said: dict[str, Any] = {"columns": dict(columns)} if columns else {}
-    return intake.read(path, progress=progress, **said)
-
-
-def read_known(open_reader: Callable[[], Reader], path: Path, progress: Progress = silent) -> Proposal:
-    """Read a plan, its tables by the mappings saved for its issuer where they differ from the guess.
-
-    `open_reader` opens a reader of one's own (this may run on any thread); it is closed again.
-    """
-    proposal = read(path, progress)
-    if not proposal.tables:
-        return proposal
-    with open_reader() as reader:
-        columns = mappings.known(reader, str(proposal.header.issuer or ""), proposal.tables)
-    return read(path, progress, columns) if columns else proposal
+    return intake.read(path, progress=progress, columns=dict(columns) if columns else None)
 
 
 def read_pasted(
@@ -72,6 +57,27 @@ def read_pasted(
     import intake  # noqa: PLC0415 - as above
 
     return intake.read_pasted(formats, progress=progress, columns=dict(columns) if columns else None)
+
+
+def read_known(
+    open_reader: Callable[[], Reader], given: Path | Mapping[str, bytes | str], progress: Progress = silent
+) -> Proposal:
+    """Read a plan's file, or what was pasted; its tables by the mappings saved for its issuer where they differ.
+
+    `open_reader` opens a reader of one's own (this may run on any thread); it is closed again.
+    """
+    proposal = _read(given, progress, None)
+    if not proposal.tables:
+        return proposal
+    with open_reader() as reader:
+        columns = mappings.known(reader, said(proposal.header.issuer), proposal.tables)
+    return _read(given, progress, columns) if columns else proposal
+
+
+def _read(
+    given: Path | Mapping[str, bytes | str], progress: Progress, columns: Mapping[str, Columns] | None
+) -> Proposal:
+    return read(given, progress, columns) if isinstance(given, Path) else read_pasted(given, progress, columns)
 
 
 def match_units(reader: Reader, names: tuple[str, ...]) -> dict[str, str | None]:
@@ -264,5 +270,5 @@ def delete_document(ledger: Ledger, document_id: str) -> None:
 __all__ = [
     "WORDS_ONLY", "Adopted", "Adoption", "NewUnit", "PickedItem", "Whose", "adopt", "citations", "default_picks",
     "delete_document", "documents", "match_units", "originals", "outline", "printed", "read", "read_known",
-    "same_document", "whose",
+    "read_pasted", "same_document", "whose",
 ]  # fmt: skip

@@ -305,7 +305,30 @@ def test_a_sheet_without_letterhead_takes_the_mapping_on_which_all_agree(ledger:
     assert mappings.known(ledger, "UBND tỉnh Sơn Hà", [head()]) == {head().key: SAID}
 
 
-def test_a_known_issuers_tables_are_read_again_by_its_mapping(
+SHEET = """STT,Việc phải làm,Bên A,Bên B,Mốc
+1,Rà soát hộ nghèo,Phòng Kinh tế,Công an xã,30/6/2026
+2,Thống kê hộ dùng nước sạch,Công an xã,,31/8/2026
+"""
+
+
+def test_a_table_is_read_again_by_the_saved_mapping(ledger: Ledger, tmp_path: Path) -> None:
+    """As the window does it: read, say what a column holds, save, and the next file of that kind is read right."""
+    sheet = tmp_path / "phụ lục.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+
+    def supports() -> list[list[str]]:
+        found = plans.read_known(lambda: founding.open_reader(ledger.path), sheet)
+        return [[quote.text for quote in one.with_] for one in found.items]
+
+    table = plans.read(sheet).tables[0]
+    assert supports() == [[], []]
+    mappings.save(ledger, "", table.key, ("number", "task", "lead", "support", "when"))
+    assert supports() == [["Công an xã"], []]
+    ledger.undo()
+    assert supports() == [[], []]
+
+
+def test_it_is_read_again_only_where_the_mapping_says_otherwise(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
@@ -316,13 +339,16 @@ def test_a_known_issuers_tables_are_read_again_by_its_mapping(
         return plan(item("Một"), tables=(head((columns or {}).get(head().key, GUESSED)),))
 
     monkeypatch.setattr("intake.read", read)
-    path = tmp_path / "x.docx"
-    opened = lambda: founding.open_reader(ledger.path)  # noqa: E731 - as the window passes it
 
-    assert plans.read_known(opened, path).tables == (head(),)
+    def read_known() -> tuple[TableHead, ...]:
+        return plans.read_known(lambda: founding.open_reader(ledger.path), tmp_path / "x.docx").tables
+
+    assert read_known() == (head(),)
     mappings.save(ledger, PROVINCE, head().key, SAID)
-    assert plans.read_known(opened, path).tables == (head(SAID),)
-    assert asked == [None, None, {head().key: SAID}]
+    assert read_known() == (head(SAID),)
+    mappings.save(ledger, PROVINCE, head().key, GUESSED)
+    assert read_known() == (head(),)
+    assert asked == [None, None, {head().key: SAID}, None]
 
 
 def test_a_provinces_own_plan_goes_to_every_commune(tmp_path: Path) -> None:

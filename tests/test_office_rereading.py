@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import Ledger
+from desktop.sample import PARTY_PLAN, STATE_PLAN
 from office import log, plans, rereading, tasks
 from office.pairing import Thing, paired
 from office.plans import Adoption, PickedItem
@@ -370,6 +371,66 @@ def test_ledgers_of_the_first_release_are_compared_by_their_quotations(ledger: L
     assert {change for _, change, _ in told(rereading.compare(ledger, first(), document))} == {"same"}
     take(ledger, second(), document, "changed")
     assert told(rereading.compare(ledger, second(), document))[2] == ("task", "same", ())
+
+
+@pytest.mark.parametrize("sample", [STATE_PLAN, PARTY_PLAN], ids=["docx", "txt"])
+def test_a_plans_file_read_twice_says_nothing_new(ledger: Ledger, sample: Path) -> None:
+    wish = plans.default_picks(ledger, plans.read(sample))
+    document = plans.adopt(ledger, wish, DAY, sample).document_id
+    again = plans.read(sample)
+    held = rereading.held(ledger, again)
+    assert held is not None
+    assert held.id == document
+    assert {(one.change, one.facts) for one in rereading.compare(ledger, again, document)} == {("same", ())}
+
+
+VERBS = ("Rà soát", "Thống kê", "Tuyên truyền", "Xây dựng", "Lắp đặt", "Kiểm tra")
+WHAT = ("đường trục thôn", "nhà văn hóa", "hộ nghèo", "camera an ninh", "hồ sơ trực tuyến", "nước sạch nông thôn")
+LINES = st.lists(
+    st.builds("{} {} trên địa bàn xã năm 2026, đợt {}".format, *map(st.sampled_from, (VERBS, WHAT, (1, 2)))),
+    unique=True,
+    min_size=1,
+    max_size=7,
+)
+DEADLINES = st.sampled_from(["", "30/6/2026", "hằng tháng", "trước ngày 15/9/2026"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(before=LINES, after=LINES, days=st.lists(DEADLINES, min_size=14, max_size=14), chance=st.randoms())
+def test_whatever_is_ticked_the_rest_stays_and_undo_brings_all_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[str],
+    after: list[str],
+    days: list[str],
+    chance: random.Random,
+) -> None:
+    with commune(tmp_path_factory.mktemp("sổ")) as ledger:
+        made = plan(
+            *(item(t, "Phòng Kinh tế", deadline=d, at=n) for n, (t, d) in enumerate(zip(before, days, strict=False)))
+        )
+        again = plan(
+            *(item(t, "Công an xã", deadline=d, at=n) for n, (t, d) in enumerate(zip(after, days[7:], strict=False)))
+        )
+        document = adopted(ledger, made)
+        compared = rereading.compare(ledger, again, document)
+        assert sorted(c.index for c in compared if c.index is not None and c.what == "task") == list(range(len(after)))
+        rows = {one.id: one for one in ledger.where(Task)}
+        assert {c.row_id for c in compared if c.row_id and c.what == "task"} == set(rows)
+        ticked = tuple(c for c in compared if c.change != "same" and chance.random() < 0.5)
+        if not ticked:
+            return
+        state = dump(ledger)
+        rereading.apply(ledger, Revision(document_id=document, proposal=again, ticked=ticked, give=True), DAY)
+        touched = {c.row_id for c in ticked}
+        assert {n: t for n, t in rows.items() if n not in touched} == {
+            one.id: one for one in ledger.where(Task) if one.id in rows and one.id not in touched
+        }
+        hold(ledger)
+        left = rereading.compare(ledger, again, document)
+        rest = {(c.row_id, c.change) for c in compared if c not in ticked and c.change in {"changed", "gone"}}
+        assert {(c.row_id, c.change) for c in left if c.change != "same"} == rest
+        ledger.undo()
+        assert dump(ledger) == state
 
 
 # Pairing.
