@@ -73,6 +73,8 @@ _STOP = re.compile(rf"(?<![\w/])(?:{_VERBS}|Phối hợp|Chủ trì|Chủ độn
 _NOUN_BEFORE = re.compile(r"(?:^|[\s,])(?:các|những|cơ quan,|đơn vị,|và các|và|Các|Cơ quan,|ban,)\s*$")
 _WORK_NAME = re.compile(r"(?:Ban|ban|Tổ|tổ|Đoàn|đoàn)\s+$")
 _COMMA = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|cùng với)\s+")
+# One office of two bodies: Văn phòng HĐND và UBND (Nghị định 45/2025/NĐ-CP, 150/2025/NĐ-CP).
+_JOINT_OFFICE = re.compile(r"Văn\s+phòng\s+(?:HĐND|Hội\s+đồng\s+nhân\s+dân)\s*$", re.IGNORECASE)
 _MOST = 400
 
 
@@ -109,7 +111,7 @@ def _inside(text: str, place: int) -> bool:
 def _divides(left: str, mark: str, right: str, *, comma: bool) -> bool:
     if mark == ";":
         return True
-    if mark == "," and not comma:
+    if (mark == "," and not comma) or (mark == "và" and _JOINT_OFFICE.search(left)):
         return False
     if _FIELD.search(left) and not re.search(r"[;]", left):
         return bool(comma and begins_body(right) and mark == ",")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from intake import attributes, bodies
 from intake.letters import UPPER
 from intake.source import part, trimmed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from work.proposal import Quote
+from work.proposal import Place, Quote
 
 _BULLET = re.compile(r"\s*[-–—+•*]\s+|\s*\d{1,2}[.)]\s+|\s*[-–—+](?=[" + UPPER + r"])")
 _INNER_BULLET = re.compile(r"\s+[-–—+•*]\s+(?=\S)")
@@ -101,12 +98,18 @@ def named(quote: Quote, breaks: tuple[int, ...] = ()) -> Named:
 
 def listed(quote: Quote, breaks: tuple[int, ...] = ()) -> tuple[Quote, ...]:
     """The bodies that a cell names, in their order, each once, without what the cell says of their work."""
-    found: dict[str, Quote] = {}
-    for line in _lines(quote, breaks):
+    return tuple(part(quote, start, end) for start, end in _spans(quote.text, breaks))
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str, breaks: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the names stand in a cell's words; a table's cells are the same few words again and again."""
+    found: dict[str, tuple[int, int]] = {}
+    for line in _lines(Quote(text, Place(0, 0, len(text))), breaks):
         for name in _rejoined(line, bodies.split_list(line, comma=True)):
             short = _without_work(name)
             if short.text:
-                found.setdefault(short.text.casefold(), short)
+                found.setdefault(short.text.casefold(), (short.place.start, short.place.end))
     return tuple(found.values())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from intake import cells
-from work.deadline import recurrence, times_named
+from work.deadline import recurrence
 from work.proposal import RowFault
 from work.text import squash
+from work.times import impossible_days, times_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,19 +118,29 @@ def _lead(table: _Table, row: Row) -> Iterator[RowFault]:
 
 def _when(table: _Table, row: Row, *, dated: bool) -> Iterator[RowFault]:
     for quote in table.quotes(row, "when"):
-        times = times_named(quote.text)
-        wrong = [time for time in times if time.day is None and time.month_day is None]
-        for time in wrong:
-            words = quote.text[time.start : time.end]
+        impossible, known = _judged(quote.text)
+        for words in impossible:
             yield table.fault(row, "when", quote, f"Không có ngày “{words}” trong lịch; cần hỏi lại nơi ban hành.")
-        known = times or recurrence(quote.text) or _NO_DAY.search(quote.text)
         if dated and not known:
             reason = "Không hiểu thời hạn này là ngày nào, trong khi các dòng khác đều ghi thời gian."
             yield table.fault(row, "when", quote, reason)
 
 
+@lru_cache(maxsize=4096)
+def _judged(words: str) -> tuple[tuple[str, ...], bool]:
+    """The days in a cell that no calendar has; and whether its words are understood, a day or none."""
+    known = _times(words) or recurrence(words) is not None or _NO_DAY.search(words) is not None
+    return impossible_days(words), known
+
+
+@lru_cache(maxsize=4096)
+def _times(words: str) -> bool:
+    """Does a cell name a time?"""
+    return bool(times_named(words))
+
+
 def _is_dated(table: _Table, rows: Sequence[Row]) -> bool:
     """Most of the column's cells name a time."""
     said = [quote.text for row in rows for quote in table.quotes(row, "when")]
-    named = sum(bool(times_named(words)) for words in said)
+    named = sum(map(_times, said))
     return len(said) >= _ENOUGH and named >= _MOSTLY * len(said)

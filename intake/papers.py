@@ -100,9 +100,11 @@ class _Splitter:
         return not any(form.paper_kind(text) or form.titled(text) for text in above)
 
     def _stands_apart(self, place: int) -> bool:
-        """In capitals, or after the foot, or with a title below: not a table's caption inside the text."""
+        """In capitals, after the foot, with a title below, or first of all: not a table's caption inside the text."""
         below = self._below(place, 1)
-        return self._signed or not below or form.is_caps(self._text(place)) or form.is_caps(below[0])
+        if not below or self._signed or not self._papers[-1].steps or self._enclosed_below(place):
+            return True
+        return form.is_caps(self._text(place)) or form.is_caps(below[0])
 
     def _enclosed_below(self, place: int) -> bool:
         return any(form.is_enclosed(text) for text in self._below(place, 3))

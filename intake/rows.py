@@ -102,6 +102,8 @@ class _Rows:
         self._issued = issued
         self._table = table
         self._head = head
+        self._places = {column: head.places(column) for column in head.columns if column is not None}
+        self._times: dict[str, Item] = {}
         self._year = _year(head.words[place] for place in head.places("when")) or _year([part.title.text])
         self.items: list[Item] = []
         self.headings: list[Heading] = []
@@ -134,9 +136,9 @@ class _Rows:
 
     def _filled(self, row: tuple[int, ...], column: Column) -> list[tuple[int, Quote]]:
         """The columns of a row that hold this and say something, with their words."""
-        places = (place for place in self._head.places(column) if place < len(row))
-        quotes = ((place, self._source.whole(row[place])) for place in places)
-        return [(place, quote) for place, quote in quotes if quote.text.strip(" -–.")]
+        said = self._source.paragraphs
+        places = [p for p in self._places.get(column, ()) if p < len(row) and said[row[p]].strip(" -–.")]
+        return [(place, self._source.whole(row[place])) for place in places]
 
     def _alone(self, row: tuple[int, ...]) -> int | None:
         """The one cell that says something in a row, where it is the only one."""
@@ -227,6 +229,13 @@ class _Rows:
         return self._source.whole(above[-1], self._head.sure) if above else None
 
     def _timed(self, item: Item, when: Quote) -> Item:
+        """What a time's cell says; the same words are understood once for the whole table."""
+        known = self._times.get(when.text)
+        if known is None:
+            known = self._times[when.text] = self._in_year(replace(item, due=()), when)
+        return replace(item, when=when, due=known.due, deadline=known.deadline, deadline_place=when.place)
+
+    def _in_year(self, item: Item, when: Quote) -> Item:
         """A time without a year is that of the year that the head or the title names."""
         item = timed(item, when, self._issued)
         named = tuple(ends_named(when.text))

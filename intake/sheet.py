@@ -12,7 +12,7 @@ from intake.grids import said
 from intake.source import Cell, Grid, Line, Opened, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from intake.sheet_values import Sheet, Tell
@@ -177,7 +177,8 @@ def _heads(rows: Sequence[_Row]) -> list[int]:
         if not (place < _MOST_TITLE_ROWS if not found else columns.may_begin(rows[place].cells, said)):
             continue
         head = columns.head_of([row.cells for row in rows[place : place + 60]], said)
-        if head.first or not head.end or (found and head.key in keys):
+        again = head.key in keys and not _is_title(rows[place - 1])
+        if head.first or not head.end or again:
             continue
         if not found or place >= found[-1] + head.end:
             found.append(place)
@@ -202,7 +203,8 @@ def _end_of_table(rows: Sequence[_Row], start: int, end: int, *, is_last: bool) 
 
 
 def _is_title(row: _Row) -> bool:
-    words = said(row.written[0]) if row.written else ""
+    """A row of one cell that names a table: an annex's label, capitals, words in brackets."""
+    words = said(row.written[0]) if len(row.written) == 1 else ""
     return form.annex_label(words) is not None or form.is_caps(words) or words.startswith("(")
 
 
@@ -210,13 +212,18 @@ def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
     """The words outside tables. Rows with two cells or more stand in columns, as a letterhead: left before right."""
     block: list[_Row] = []
     for row in (*rows, None):
-        if row is not None and len(row.written) > 1:
+        if row is not None and (len(row.written) > 1 or _is_foot(block)):
             block.append(row)
             continue
         yield from _columns(block)
         block = []
         for cell in row.written if row is not None else ():
             yield from _told(cell)
+
+
+def _is_foot(block: Sequence[_Row]) -> bool:
+    """From the recipients on, the left column is theirs and the right one the signature's."""
+    return any(said(cell).startswith("Nơi nhận") for row in block for cell in row.written)
 
 
 def _columns(block: Sequence[_Row]) -> Iterator[Line]:
@@ -233,15 +240,3 @@ def _columns(block: Sequence[_Row]) -> Iterator[Line]:
 def _told(cell: Cell) -> Iterator[Line]:
     for place, words in enumerate(cell.lines):
         yield Line(words, gap=place == 0, whole=True)
-
-
-OPENERS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
-    ".xlsx": xlsx,
-    ".xlsm": xlsx,
-    ".xltx": xlsx,
-    ".xls": xls,
-    ".ods": ods,
-    ".csv": separated,
-    ".tsv": separated,
-}
-"""Which function opens which file."""

@@ -108,7 +108,7 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
         moment = moment_of(value, from_1904=from_1904)
         return dated(moment, wanted.date, days=value >= 1) if moment is not None else plain(value)
     if wanted.percent:
-        text = figure(value * 100, wanted.decimals, thousands=wanted.thousands) + "%"
+        text = figure(hundredfold(value), wanted.decimals, thousands=wanted.thousands) + "%"
     elif wanted.width > 1 and float(value).is_integer() and value >= 0:
         text = f"{int(value):0{wanted.width}}"
     else:
@@ -144,6 +144,11 @@ def figure(value: float, decimals: int | None, *, thousands: bool = False) -> st
     exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(value) < 1e15 else value  # noqa: PLR2004
     text = f"{exact:,.{decimals}f}" if thousands else f"{exact:.{decimals}f}"
     return text.translate(_VIETNAMESE)
+
+
+def hundredfold(value: float) -> float:
+    """A share of one as a share of a hundred, by its decimal figures: 0.285 is 28.5, not 28.499999999999996."""
+    return float(Decimal(repr(value)).scaleb(2))
 
 
 def plain(value: float) -> str:

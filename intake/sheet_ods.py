@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from intake import legacy, refusals
-from intake.sheet_number import figure
+from intake.sheet_number import figure, hundredfold
 from intake.sheet_parts import Parts
 from intake.sheet_values import MERGES, Measure, Sheet
 from intake.sheet_xlsx import Workbook
@@ -156,13 +156,14 @@ def _number(value: str, said: str, *, percent: bool) -> str:
         number = float(value)
     except ValueError:
         return said
+    seen = hundredfold(number) if percent else number
     hit = _DECIMALS.search(said.strip("% "))
-    decimals = len(hit[1]) if hit and not float(number * (100 if percent else 1)).is_integer() else 0
+    decimals = len(hit[1]) if hit and not seen.is_integer() else 0
     if re.fullmatch(r"0\d+", said.strip()):
         return said
     thousands = bool(re.search(r"\d[.,\u00a0\u202f]\d{3}(?!\d)", said)) and abs(number) >= 1000  # noqa: PLR2004
-    shown = figure(number * (100 if percent else 1), decimals, thousands=thousands) + ("%" if percent else "")
-    words = re.fullmatch(r"([^\d\-−]*)[-−]?[\d.,\u00a0\u202f ]*%?(.*)", said, re.DOTALL)
+    shown = figure(seen, decimals, thousands=thousands) + ("%" if percent else "")
+    words = re.fullmatch(r"([^\d\-−]*)[-−]?[\d.,\u00a0\u202f ]*\d%?(.*)", said, re.DOTALL)
     return f"{words[1]}{shown}{words[2]}" if words else shown
 
 

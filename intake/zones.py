@@ -321,7 +321,7 @@ def _annex(source: Source, paper: Paper) -> list[Part]:
     for place, step in enumerate(rest):
         if isinstance(step, Table):
             if parts[-1].tables and step.sheet != parts[-1].sheet:
-                parts.append(_of_table(paper.label, _title_over(source, step, over, behind=False), step))
+                parts.append(_of_table(None, _title_over(source, step, over, behind=False), step))
             elif len(parts) > 1:
                 parts[-1].tables.append((None, step))
             else:
