@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from intake import flattened, form, grids, plaintext
-from intake.joiner import joined
+from intake.joiner import OPENING, joined
 from intake.source import Cell, Grid, Line, Opened, Piece, Source, Table
 
 if TYPE_CHECKING:
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 _LAYOUT = re.compile(
     r"CỘNG HO[ÀÒ]A? XÃ HỘI|CỘNG HÒA|ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận|^Số\s*:|^(?:TM|T/M|KT|K/T|TL|TUQ)\s*[./]",
     re.IGNORECASE | re.MULTILINE,
-)
-_OPENING = re.compile(
-    r"(?:Căn cứ|Thi hành|Theo |Trên cơ sở|Nhằm |Để |Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Hướng|Công"
-    r"|Thông|Chương)[^.]{3,40}(?:số|\d))|[IVX]+\s*[.\-]|1\."
 )
 _SUBJECT_LINES = 8
 
@@ -106,7 +102,7 @@ def _titles_on(held: list[Line], line: Line) -> bool:
 def _belongs(held: list[Line], line: Line, *, under_kind: bool) -> bool:
     last = held[-1].text
     if under_kind:
-        return not (line.gap or _OPENING.match(line.text) or form.label_of(line.text) or len(held) >= _SUBJECT_LINES)
+        return not (line.gap or OPENING.match(line.text) or form.label_of(line.text) or len(held) >= _SUBJECT_LINES)
     label = form.label_of(held[0].text)
     if label is None or label.kind not in {"roman", "letter-section"} or not form.is_caps(last):
         return False

@@ -16,9 +16,16 @@ _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?
 _RULE = re.compile(r"[-_=*–—.\s]{3,}|\*")
 _ENDS = re.compile(r"[.;:!?…]\W*$|\./\.?\s*$")
 _BODY = re.compile(r"[.;]\s+\S")
+# Paragraphs of their own, whatever the width says: the words that take leave, the first basis under a title.
+_TAKES_LEAVE = re.compile(r"Trên đây là\b")
+OPENING = re.compile(
+    r"(?:Căn cứ|Thi hành|Theo |Trên cơ sở|Nhằm |Để |Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Hướng|Công"
+    r"|Thông|Chương)[^.]{3,40}(?:số|\d))|[IVX]+\s*[.\-]|1\."
+)
 _LONG_HEAD = 150
 _PRINTED = 140
 _LOOSE = 0.85
+_FEW, _MORE = 30, 1.1
 
 
 def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
@@ -28,8 +35,9 @@ def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     paragraphs: list[Line] = []
     last = Line("")
     for line in kept:
-        titled = len(paragraphs) > 1 and line.gap and form.paper_kind(paragraphs[-2].text) is not None
-        if paragraphs and not titled and _goes_on(paragraphs[-1].text, last, line, width):
+        titled = len(paragraphs) > 1 and form.paper_kind(paragraphs[-2].text) is not None
+        ends = titled and (line.gap or OPENING.match(line.text))
+        if paragraphs and not ends and _goes_on(paragraphs[-1].text, last, line, width):
             paragraphs[-1] = replace(paragraphs[-1], text=f"{paragraphs[-1].text} {line.text}", whole=line.whole)
         else:
             paragraphs.append(line)
@@ -69,18 +77,27 @@ class _Width:
             return cls(0, 0)
         marked = [line.gap for line in lines if form.label_of(line.text)]
         spaced = sum(marked) * 10 > len(marked) * 6
-        longest = lengths[-1]
+        longest = _widest(lengths)
         about = int(_LOOSE * lengths[len(lengths) * 9 // 10]) if longest <= _PRINTED else longest
         return cls(longest, about, spaced)
+
+
+def _widest(lengths: list[int]) -> int:
+    """The longest line, but for a few that were never wrapped, where most are wrapped at one width."""
+    base = lengths[-1 - max(1, len(lengths) // _FEW)] if len(lengths) > _FEW else lengths[-1]
+    widest = max(length for length in lengths if length <= base * _MORE)
+    full = sum(_LOOSE * widest <= length <= widest for length in lengths)
+    return widest if widest <= _PRINTED and full * 4 > len(lengths) else lengths[-1]
 
 
 def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
     """Does this line carry the paragraph on?"""
     if last.whole:
         return last.page != line.page and not form.is_head_matter(line.text) and _cut_by_page(paragraph, line.text)
-    if _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact)):
-        return False
-    if form.is_head_matter(paragraph) or form.is_head_matter(line.text):
+    if width.exact and not line.gap and _is_carried(paragraph, line.text):
+        return True
+    ended = _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact))
+    if ended or _TAKES_LEAVE.match(line.text) or form.is_head_matter(paragraph) or form.is_head_matter(line.text):
         return False
     if line.gap:
         return _cut_by_page(paragraph, line.text)
@@ -88,6 +105,13 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
         running = width.spaced and len(paragraph) > width.exact and line.text.startswith("- ")
         return running and _was_wrapped(last, line, width.exact)
     return _was_wrapped(last, line, width.about)
+
+
+def _is_carried(paragraph: str, text: str) -> bool:
+    """A line in small letters carries on a sentence that has no end: wherever the line ended, and after a semicolon."""
+    if not text[:1].islower() or form.label_of(text) or form.is_caps(paragraph) or form.is_head_matter(paragraph):
+        return False
+    return paragraph.rstrip()[-1:] in ";," or _ENDS.search(paragraph) is None
 
 
 def _size(line: Line) -> int:

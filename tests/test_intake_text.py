@@ -146,7 +146,8 @@ def test_a_word_cut_by_a_soft_hyphen_at_the_lines_end() -> None:
 
 LOOSE = (
     "Các thôn rà soát hộ nghèo trên địa bàn và lập\n\ndanh sách gửi xã trước ngày 15 tháng 4 năm\n\n2026 để "
-    "tổng hợp,\n\nbáo cáo.\n\n\n- Trạm Y tế hướng dẫn các hộ gia đình phun khử\n\nkhuẩn tại chợ và trường học, vệ sinh\n\n"
+    "tổng hợp,\n\nbáo cáo.\n\n\n- Trạm Y tế hướng dẫn các hộ gia đình phun khử\n\nkhuẩn tại chợ và "
+    "trường học, vệ sinh\n\n"
     "chuồng trại.\n\n\n- Trường học tổ chức cho học sinh quét dọn sân\n\ntrường.\n\n"
 )
 
