@@ -6,6 +6,7 @@ Everywhere else what stands on one height is read across, as in a list with its 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from intake import form
@@ -26,10 +27,11 @@ _DATED = re.compile(r"\bngày\b.{0,14}\btháng\b")
 _RECIPIENTS = re.compile(r"Nơi\s+nhận\b", re.IGNORECASE)
 _BRACED = re.compile(r"\(.{2,30}\)")
 """What a brace beside several recipients says of them: "(để b/c)"."""
+_SPLIT = re.compile(r",\s*ngày\b[\s\d.…]*(?:tháng\b[\s\d.…]*(?:năm)?)?$|XÃ HỘI CHỦ NGHĨA$|ĐẢNG CỘNG SẢN$")
+"""A date or a motto that had no room on its line."""
 _GUTTER = 6.0
 _NARROW = 16.0
 _MOST_ROWS = 12
-_OFF_CENTRE = 45.0
 
 
 def lines_in_order(rows: list[Row], notes: frozenset[str], page: int) -> Iterator[TextLine]:
@@ -47,14 +49,22 @@ def lines_in_order(rows: list[Row], notes: frozenset[str], page: int) -> Iterato
 
 
 def _by_columns(rows: list[Row], notes: frozenset[str], page: int) -> Iterator[TextLine]:
+    """Column after column; what a brace says of several recipients comes after them."""
     for column in columns_of(run for row in rows for run in row):
         aside: list[Run] = []
+        held: TextLine | None = None
         for row in rows_of(column):
             if len(row) > 1 and _BRACED.fullmatch(row[-1].text) and row[-1].left - row[-2].right > row[-1].size:
                 aside.append(row.pop())
-            yield line_of(row, notes, fixed=True, page=page)
-        for run in aside:
-            yield line_of([run], notes, fixed=True, page=page)
+            line = line_of(row, notes, fixed=True, page=page)
+            if held is not None and _SPLIT.search(held.text) and line.text[:1].isalnum():
+                line = replace(line, text=f"{held.text} {line.text}", left=min(held.left, line.left), top=held.top)
+            elif held is not None:
+                yield held
+            held = line
+        if held is not None:
+            yield held
+        yield from (line_of([run], notes, fixed=True, page=page) for run in aside)
 
 
 def columns_of(runs: Iterable[Run]) -> list[list[Run]]:
@@ -84,30 +94,27 @@ def _letterhead(rows: list[Row]) -> int:
     if motto is None:
         return 0
     best = 0
+    columns: list[list[Run]] = []
     for end in range(motto + 1, min(len(rows), _MOST_ROWS) + 1):
         row = rows[end - 1]
-        columns = columns_of(run for above in rows[:end] for run in above)
-        if len(columns) == 1 and end > motto + 2:
-            break
         if end > motto + 1 and len(row) == 1 and not _under_a_column(row[0], columns):
             break
+        columns = columns_of(run for above in rows[:end] for run in above)
         if len(columns) > 1:
             best = end
+        elif end > motto + 2:
+            break
     return best
 
 
 def _under_a_column(run: Run, columns: list[list[Run]]) -> bool:
-    """A line of the letterhead: it says what such a line says, or it is centred under the others."""
+    """A line of the letterhead: it says what such a line says, or it stands within one of the columns."""
     if _NUMBERED.match(run.text) or _DATED.search(run.text):
         return True
-    if form.paper_kind(run.text):
+    if len(columns) == 1 or form.paper_kind(run.text) or run.text.startswith("Kính gửi"):
         return False
-    middle = (run.left + run.right) / 2
-    return any(
-        abs(middle - (min(o.left for o in column) + max(o.right for o in column)) / 2) < _OFF_CENTRE
-        for column in columns
-        if run not in column or len(column) > 1
-    )
+    sides = [(min(other.left for other in column), max(other.right for other in column)) for column in columns]
+    return any(left - run.size < run.left and run.right < right + run.size for left, right in sides)
 
 
 def _opens_foot(row: Row) -> bool:

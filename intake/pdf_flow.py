@@ -20,10 +20,13 @@ _BREAKS_AT = re.compile(r"(?<=[^\s\-–/])[-/]$")
 _RULE = re.compile(r"[-_=–—.\s]{3,}|\*+")
 _AGREE = 3.0
 _FEW = 3
+_MANY, _RAGGED, _OUT = 60, 0.08, 0.03
+_NEAR, _ALONE = 12.0, 20.0
 _INDENT = 0.28
-_CENTRED = 6.0
-_ASIDE, _TITLE_ASIDE = 1.5, 0.5
-_LETTER = 0.55
+_CENTRED = 8.0
+_ASIDE, _TITLE_ASIDE = 3.5, 0.5
+"""How far a centred line stays from both margins, in its type: farther than a first line, if it is no title."""
+_CAPITAL, _LETTER = 0.75, 0.5
 _SPACE = 0.3
 _SPACED = 0.2
 _GAP = 0.9
@@ -45,39 +48,53 @@ class Sheet:
     """A page's width, and the sides of the tables on it."""
 
     width: float
-    tables: tuple[float | None, float | None] = (None, None)
+    tables: tuple[float, float] | None = None
 
 
 def margins_of(lines: Sequence[TextLine], sheets: Mapping[int, Sheet]) -> dict[int, Margins]:
-    """Each page's margins; one with few lines has those of its tables, or of the pages of its width."""
+    """Each page's margins, by where its lines begin and end; where few tell, by its tables, or by like pages."""
     pages: dict[int, list[TextLine]] = defaultdict(list)
     alike: dict[int, list[TextLine]] = defaultdict(list)
     for line in lines:
         if not line.fixed:
             pages[line.page].append(line)
             alike[round(sheets[line.page].width)].append(line)
-    common = {width: _sides(own) for width, own in alike.items()}
-    return {page: _margins(own, sheets[page], common[round(sheets[page].width)]) for page, own in pages.items()}
+    common = {width: _common(own) for width, own in alike.items()}
+    return {page: _margins(own, sheets[page], *common[round(sheets[page].width)]) for page, own in pages.items()}
 
 
-def _sides(lines: Sequence[TextLine]) -> tuple[float | None, float | None]:
-    right = _edge(sorted(-line.right for line in lines))
-    return _edge(sorted(line.left for line in lines)), None if right is None else -right
+def _common(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """The margins of all pages of one width; of ragged lines the longest tells that is not alone in its length."""
+    rights = sorted((line.right for line in lines), reverse=True)
+    right = _edge([-right for right in rights], max(_FEW, len(lines) * _RAGGED))
+    left = _edge(sorted(line.left for line in lines), _FEW)
+    longest = next(place for place in rights if place - rights[min(_FEW, len(rights)) - 1] <= _ALONE)
+    return (min(line.left for line in lines) if left is None else left), (longest if right is None else -right)
 
 
-def _margins(lines: Sequence[TextLine], sheet: Sheet, common: tuple[float | None, float | None]) -> Margins:
-    outer = min(line.left for line in lines), max(line.right for line in lines)
-    choices = zip(_sides(lines), sheet.tables, common, outer, strict=True)
-    left, right = (next(place for place in places if place is not None) for places in choices)
-    reaching = sum(abs(line.right - right) < _AGREE for line in lines)
-    return Margins(left, right, reaching * 2 > len(lines))
+def _margins(lines: Sequence[TextLine], sheet: Sheet, common_left: float, common_right: float) -> Margins:
+    """A page shares its margins with others, or has them moved to one side (mirrored margins)."""
+    left = _edge(sorted(line.left for line in lines), _FEW)
+    right = _edge(sorted(-line.right for line in lines), _FEW)
+    if sheet.tables and (left is None or right is None):
+        return Margins(*sheet.tables)
+    start, end = common_left, common_right
+    if (
+        left is not None
+        and right is not None
+        and abs(left - start) > _AGREE
+        and abs(end - start + right + left) < _NEAR
+    ):
+        start, end = left, -right
+    reaching = sum(abs(line.right - end) < _AGREE for line in lines)
+    return Margins(start, end, reaching * 2 > len(lines))
 
 
-def _edge(places: list[float]) -> float | None:
-    """The outermost place at which several lines agree."""
-    for index, place in enumerate(places):
-        near = [other for other in places[index : index + 60] if other - place < _AGREE]
-        if len(near) >= _FEW:
+def _edge(places: list[float], least: float) -> float | None:
+    """The outermost place at which so many lines agree, a few that reach out further left aside."""
+    for index, place in enumerate(places[: max(_FEW, int(len(places) * _OUT))]):
+        near = [other for other in places[index : index + _MANY] if other - place < _AGREE]
+        if len(near) >= min(least, _MANY):
             return near[len(near) // 2]
     return None
 
@@ -91,7 +108,7 @@ class _Open:
     first: float
     gap: bool
     page: int
-    centred: bool
+    centred: int
     rest: float | None = None
     pages: set[int] = field(default_factory=set)
 
@@ -113,15 +130,16 @@ class Paragraphs:
             self.set_off()
             return
         margins = self._margins.get(line.page, Margins(line.left, line.right))
-        centred = self._is_centred(line, margins)
+        centred = self._centred(line, margins)
         indent = line.left - margins.left
         now = self._open
-        if now is not None and not self._begins(now, line, indent, centred=centred):
+        if now is not None and not self._begins(now, line, indent, centred):
             now.text = joined(now.text, line.text)
             now.rest = indent if now.rest is None or centred else min(now.rest, indent)
             now.last = line
+            now.centred = max(now.centred, centred)
             return
-        gap = self._gap or (now is not None and self._stands_off(now, line, centred=centred))
+        gap = self._gap or (now is not None and self._stands_off(now, line, centred))
         yield from self.close()
         self._open = _Open(line.text, line, indent, gap, line.page, centred)
 
@@ -135,21 +153,38 @@ class Paragraphs:
         """Something else stood between: a table, a rule."""
         self._gap = True
 
-    def _is_centred(self, line: TextLine, margins: Margins) -> bool:
+    def _centred(self, line: TextLine, margins: Margins) -> int:
+        """2 for a centred line, 1 for one so long that it may be, 0 for others."""
         if line.fixed:
-            return False
-        titled = line.bold or form.is_caps(line.text) or (self._open is not None and self._open.centred)
-        aside = (_TITLE_ASIDE if titled else _ASIDE) * line.size
+            return 0
         before, behind = line.left - margins.left, margins.right - line.right
-        even = before > aside and behind > aside and abs(before - behind) < 2 * _CENTRED
-        return even and form.label_of(line.text) is None
+        slack = _CENTRED if margins.even else _CENTRED + _INDENT * line.size
+        under = self._under_title(line)
+        if not (under or abs(before - behind) <= slack) or form.label_of(line.text) is not None:
+            return 0
+        titled = under or line.bold or line.text.startswith("(") or form.is_caps(line.text)
+        aside = (_TITLE_ASIDE if titled else _ASIDE) * line.size
+        return 2 if before > aside and behind > aside else 1
 
-    def _begins(self, now: _Open, line: TextLine, indent: float, *, centred: bool) -> bool:
+    def _under_title(self, line: TextLine) -> bool:
+        """Right below a centred line, in the same type, on the same middle."""
+        now = self._open
+        if now is None or not now.centred or not self._is_close(now.last, line):
+            return False
+        return abs(now.last.left + now.last.right - line.left - line.right) < _CENTRED
+
+    def _is_close(self, last: TextLine, line: TextLine) -> bool:
+        """Two lines of one block: in the same type, no blank line between."""
+        if last.page != line.page or last.bold != line.bold or abs(last.size - line.size) > _LIKE_SIZE * line.size:
+            return False
+        return line.bottom - last.bottom <= max(_TITLE_PITCH * line.size, self._pitch * 1.1)
+
+    def _begins(self, now: _Open, line: TextLine, indent: float, centred: int) -> bool:
         """Whether a line begins a paragraph of its own."""
         last = now.last
         if line.fixed or last.fixed:
             return True
-        if centred or now.centred:
+        if max(centred, now.centred) > 1:
             return not (centred and now.centred and self._one_title(now, line))
         shift = self._shift(now, indent, line.size)
         return shift == "in" or self._ends_before(now, line, indent, shift)
@@ -199,14 +234,15 @@ class Paragraphs:
 
     def _one_title(self, now: _Open, line: TextLine) -> bool:
         """Centred lines that are one title: alike in type and case, close together, and none a head of its own."""
-        last = now.last
-        if last.page != line.page or last.bold != line.bold or abs(last.size - line.size) > _LIKE_SIZE * line.size:
-            return False
-        if line.bottom - last.bottom > max(_TITLE_PITCH * line.size, self._pitch * 1.1):
+        if not self._is_close(now.last, line):
             return False
         if now.text.count("(") > now.text.count(")"):
             return True
-        if line.text.startswith("(") or _ENDS.search(now.text) or form.is_caps(last.text) != form.is_caps(line.text):
+        if (
+            line.text.startswith("(")
+            or _ENDS.search(now.text)
+            or form.is_caps(now.last.text) != form.is_caps(line.text)
+        ):
             return False
         return not (
             form.paper_kind(now.text)
@@ -215,9 +251,9 @@ class Paragraphs:
             or form.is_head_matter(line.text)
         )
 
-    def _stands_off(self, now: _Open, line: TextLine, *, centred: bool) -> bool:
+    def _stands_off(self, now: _Open, line: TextLine, centred: int) -> bool:
         """A blank line's worth of room before a paragraph, or the end of what is centred."""
-        if now.centred and not centred:
+        if now.centred > 1 > centred:
             return True
         if now.page == line.page and line.bottom > now.last.bottom:
             return line.bottom - now.last.bottom > self._pitch + _GAP * line.size
@@ -225,10 +261,10 @@ class Paragraphs:
 
 
 def _first_word(line: TextLine) -> float:
-    """How wide a line's first word is, about: not more than its share of the line."""
+    """How wide a line's first word is, about."""
     word = line.text.split(maxsplit=1)[0]
-    share = (line.right - line.left) / max(1, len(line.text))
-    return len(word) * min(share, _LETTER * line.size)
+    capitals = sum(map(str.isupper, word))
+    return (_CAPITAL * capitals + _LETTER * (len(word) - capitals)) * line.size
 
 
 def _runs_on(before: str, text: str) -> bool:

@@ -74,11 +74,18 @@ class Tables:
         self._rows += [row for row in rows if row != self._rows[-1]]
 
     def grid(self) -> Grid:
-        """The table, and an end of it."""
+        """The table, and an end of it; a row that only says the head again is left out."""
         cells: dict[Draft, Cell] = {}
         for draft in (draft for row in self._rows for draft in row):
             cells.setdefault(draft, Cell(tuple(draft.lines), draft.page))
-        rows = tuple(tuple(cells[draft] for draft in row) for row in self._rows)
+        head = [draft.text for draft in self._rows[0]]
+        again = len(set(head)) > 1
+        kept = [
+            row
+            for place, row in enumerate(self._rows)
+            if not (again and place and [draft.text for draft in row] == head)
+        ]
+        rows = tuple(tuple(cells[draft] for draft in row) for row in kept)
         self._edges, self._rows = (), []
         return Grid(tuple(row for row in rows if any(cell.lines for cell in row)))
 

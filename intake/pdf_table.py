@@ -18,6 +18,7 @@ _OPEN_SIDE = 8.0
 _COVERED = 0.5
 _MOST_PAIRS = 400_000
 _MOST_PLACES = 20_000
+_FRAME = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -191,8 +192,9 @@ class _Grid:
         return [run for area in dict.fromkeys(area for row in self._areas for area in row) for run in area.runs]
 
     def table(self, page: int) -> Ruled | None:
-        """The table; None for a frame around one text, or around nothing."""
-        if sum(bool(area.runs) for area in dict.fromkeys(area for row in self._areas for area in row)) < 2:  # noqa: PLR2004
+        """The table; None for a frame around one text, but the last words of a table's row may be all of its page."""
+        filled = sum(bool(area.runs) for area in dict.fromkeys(area for row in self._areas for area in row))
+        if filled < 2 and not (filled and len(self._xs) > _FRAME):  # noqa: PLR2004 - one text
             return None
         rows = [row for index, row in enumerate(self._areas) if index == 0 or row != self._areas[index - 1]]
         columns = [
