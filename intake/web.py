@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from intake import encoding, form, plaintext, refusals, sideways
+from intake import encoding, form, refusals, sideways
+from intake.letters import tidy
 from intake.mended import finished, has_letterhead, words_of
 from intake.numbering import shown
 from intake.source import Cell, Grid, Line, Opened, Piece
@@ -50,6 +51,7 @@ _MEASURE = re.compile(r"(?:^|[\d\s(/.,])(?:k|c|d|m|h)?m$")
 _TAIL = 4
 _NOTE_CALL = re.compile(r"[\[(]?\s*\d{1,3}\s*[\])]?|[\[(]?\s*[*†ivx]{1,4}\s*[\])]?")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_SPACED = re.compile(r"\t+| {3,}")
 _COLUMN = re.compile(r"(?:\u00a0 ?){6,}")
 _LEVEL = re.compile(r"level(\d)")
 _SYMBOLIC = re.compile(r"symbol|dings|courier", re.IGNORECASE)
@@ -252,10 +254,14 @@ class _Reader:
         self.spans.put(f"{words} ", drawn.font, capitals=drawn.capitals)
 
     def _pre(self, element: _Element) -> None:
-        """Text with its own line ends."""
+        """Text with its own line ends; columns may be set apart by spaces."""
         text = "".join(map(str, element.itertext()))
         self.preformatted += len(text)
-        self.pieces += plaintext.pieces(text)
+        for raw in text.split("\n"):
+            line = "\t".join(filter(None, map(tidy, _SPACED.split(raw))))
+            if line:
+                self.pieces.append(Line(line, self._gap, len(raw.strip())))
+            self._gap = not line
         self._gap = True
 
     def _list(self, element: _Element, says: Says, drawn: Drawn) -> None:
