@@ -11,6 +11,7 @@ from intake.counting import group, starts
 from intake.source import Cell, Grid, Line, Piece
 
 _FIRST = re.compile(r"(?:STT|TT|Số\s+TT|Số\s+thứ\s+tự)", re.IGNORECASE)
+_BAR = "|"
 _FEWEST_BARS, _FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST_ROWS = 6, 3, 20, 2
 _SURE = 0.9
 
@@ -47,11 +48,13 @@ def _is_bars(grid: Grid) -> bool:
 
 
 def _searched(run: list[Piece]) -> Iterator[Piece]:
-    bars = [place for place, piece in enumerate(run) if isinstance(piece, Grid)]
-    if sum(len(piece.rows) for piece in run if isinstance(piece, Grid)) < _FEWEST_BARS:
+    counts = [len(piece.rows) if isinstance(piece, Grid) else piece.text.count(_BAR) for piece in run]
+    bars = [place for place, count in enumerate(counts) if count]
+    if sum(counts) < _FEWEST_BARS:
         yield from run
         return
-    first = max(0, bars[0] - 1)
+    opening = run[bars[0]]
+    first = bars[0] if isinstance(opening, Line) and not opening.text.startswith(_BAR) else max(0, bars[0] - 1)
     cells = list(_cells(run[first:]))
     start = next((place for place, cell in enumerate(cells) if _FIRST.fullmatch(cell.text)), None)
     grid = _table(cells[start:]) if start is not None else None
@@ -69,8 +72,12 @@ def _cells(run: Sequence[Piece]) -> Iterator[_Cell]:
     cell = _Cell()
     for piece in run:
         if isinstance(piece, Line):
-            cell.lines.append(piece.text)
+            first, *more = (part.strip() for part in piece.text.split(_BAR))
+            cell.lines += [first] if first else []
             cell.page = cell.page or piece.page
+            for part in more:
+                yield cell
+                cell = _Cell([part] if part else [], piece.page)
             continue
         for row in piece.rows:
             yield cell

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-import sheet_kit as kit
+from tests import sheet_kit as kit
 from hypothesis import given
 from hypothesis import strategies as st
 
