@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from intake import encoding, legacy
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 _HEAD_PARAGRAPHS = 40
+_FEW, _CARRIED = 8, 0.2
+_ENDS = re.compile(r"[.;:!?…|]\W*$")
 
 
 def finished(pieces: Iterable[Piece], faces: Mapping[Code, str], remarks: Iterable[str] = ()) -> Opened:
@@ -28,6 +31,7 @@ def finished(pieces: Iterable[Piece], faces: Mapping[Code, str], remarks: Iterab
     return Opened(
         found,
         encoding=" và ".join(dict.fromkeys((*faces, *codes))) or "Unicode",
+        wrapped=looks_wrapped(piece.text for piece in found if isinstance(piece, Line)),
         remarks=(*told, *remarks),
     )
 
@@ -44,6 +48,15 @@ def words_of(piece: Piece) -> Iterator[str]:
 def has_letterhead(pieces: Sequence[Piece]) -> bool:
     """Whether the national or the Party's heading stands near the beginning."""
     return any(_LETTERHEAD.search(line) for piece in pieces[:_HEAD_PARAGRAPHS] for line in words_of(piece))
+
+
+def looks_wrapped(lines: Iterable[str]) -> bool:
+    """Whether line ends cut sentences: many lines go on in small letters where the one above has no end."""
+    written = [line for line in lines if line.strip()]
+    if len(written) < _FEW:
+        return False
+    carried = sum(line.lstrip()[:1].islower() and _ENDS.search(above) is None for above, line in pairwise(written))
+    return carried > _CARRIED * len(written)
 
 
 def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[Code, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from intake import markdown, sideways
 from intake.letters import tidy
+from intake.mended import looks_wrapped
 from intake.source import Cell, Grid, Line, Piece
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ _MOST_MATTER, _MOST_TABLE = 60, 20_000
 _COLUMN = re.compile(r"\t+|[ \u00a0\u2003]{3,}")
 _RIGHT = re.compile(r"(?:\t{2,}|[ \u00a0]{20,})(?=\S)")
 _TABBED = 2
-_SPACED, _CARRIED = 0.8, 0.2
-_FEW = 8
-_ENDS = re.compile(r"[.;:!?…|]\W*$")
+_SPACED, _FEW = 0.8, 8
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -53,15 +51,6 @@ def cleaned(raw: str) -> str:
 def polished(paragraph: str) -> str:
     """Marks that open on one line and close on another, taken off when the lines are one paragraph."""
     return tidy(markdown.plain(paragraph))
-
-
-def looks_wrapped(lines: Sequence[str]) -> bool:
-    """Whether line ends cut sentences: many lines go on in small letters where the one above has no end."""
-    written = [line for line in lines if line.strip()]
-    if len(written) < _FEW:
-        return False
-    carried = sum(line.lstrip()[:1].islower() and _ENDS.search(above) is None for above, line in pairwise(written))
-    return carried > _CARRIED * len(written)
 
 
 def _front_matter(lines: Sequence[str]) -> int:

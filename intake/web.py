@@ -85,7 +85,7 @@ def page(
     if letters > refusals.LETTERS:
         raise refusals.too_long(name)
     found = finished(pieces, reader.spans.faces, encoding.remarks(label))
-    wrapped = reader.preformatted * 2 > letters
+    wrapped = found.wrapped or reader.preformatted * 2 > letters
     return Opened(found.pieces, label if found.encoding == "Unicode" else found.encoding, wrapped, found.remarks)
 
 

@@ -243,7 +243,7 @@ def as_text(
     blocks: list[list[str]] = [list(sample.left), list(sample.right)]
     blocks += [_wrapped(text, width, soft=soft) for text in sample.body]
     blocks += [list(sample.recipients), list(sample.signature)]
-    blocks += [[text] for text in sample.annex]
+    blocks += [_wrapped(text, width, soft=soft) for text in sample.annex]
     if sample.table:
         head, *body = (f"| {' | '.join(row)} |" for row in sample.table)
         blocks.append([head, "|" + "---|" * len(sample.table[0]), *body])
@@ -277,8 +277,10 @@ def _page_columns(document: Document, left: tuple[str, ...], right: tuple[str, .
             (cell.paragraphs[0] if place == 0 else cell.add_paragraph()).text = line
 
 
-def as_docx(sample: Sample, *, tabs: bool = False, cut_runs: bool = False) -> bytes:
-    """A Word file; columns in tables or set with `tabs`, runs cut in the middle of words where `cut_runs`."""
+def as_docx(sample: Sample, *, tabs: bool = False, cut_runs: bool = False, width: int | None = None) -> bytes:
+    """A Word file; columns in tables or set with `tabs`, runs cut in the middle of words where `cut_runs`, each line a
+    paragraph of its own where a text wrapped at `width` was pasted.
+    """
     document = docx.Document()
     columns = ((sample.left, sample.right), (sample.recipients, sample.signature))
     for place, (left, right) in enumerate(columns):
@@ -287,9 +289,9 @@ def as_docx(sample: Sample, *, tabs: bool = False, cut_runs: bool = False) -> by
                 document.add_paragraph(f"{one}\t{other}".rstrip("\t"))
         else:
             _page_columns(document, left, right)
-        for text in sample.body if place == 0 else ():
+        for text in (line for one in sample.body for line in _wrapped(one, width, soft=False)) if place == 0 else ():
             _put(document.add_paragraph(), text, cut_runs=cut_runs)
-    for text in sample.annex:
+    for text in (line for one in sample.annex for line in _wrapped(one, width, soft=False)):
         document.add_paragraph(text)
     if sample.table:
         table = document.add_table(rows=0, cols=len(sample.table[0]))

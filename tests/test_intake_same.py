@@ -90,8 +90,8 @@ def test_wrapping_at_any_width_changes_nothing(sample: Sample, width: int, look:
 
 
 @by_sample
-@pytest.mark.parametrize("look", [{}, {"tabs": True}, {"cut_runs": True}], ids=str)
-def test_saving_as_word_changes_nothing(sample: Sample, look: dict[str, bool]) -> None:
+@pytest.mark.parametrize("look", [{}, {"tabs": True}, {"cut_runs": True}, {"width": 70}], ids=str)
+def test_saving_as_word_changes_nothing(sample: Sample, look: dict[str, Any]) -> None:
     assert told(read("plan.docx", as_docx(sample, **look))) == expected(sample)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intake.letters import tidy
-from intake.plaintext import cleaned, looks_wrapped, pieces, polished
+from intake.mended import looks_wrapped
+from intake.plaintext import cleaned, pieces, polished
 from intake.source import Grid, Line
 from tests.word_kit import rows
 
