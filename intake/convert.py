@@ -1,6 +1,6 @@
-"""Old Word files, RTF and OpenDocument as .docx, by LibreOffice or Word on this PC; the file itself stays as it is.
+"""Old Word files, RTF and OpenDocument as .docx, by us, LibreOffice or Word; the file itself stays as it is.
 
-The program works on a copy in a folder of its own: without macros, without dialogs, without the network, for a
+Another program works on a copy in a folder of its own: without macros, without dialogs, without the network, for a
 limited time, and it is ended where the clerk says stop.
 """
 
@@ -72,7 +72,7 @@ The passwords '-' make Word refuse a locked file where it would ask. What Word k
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A file in a form that we read: its bytes, their kind, and the program that made them."""
+    """A file in a form that we read: its bytes, their kind, and the program that made them, if it was another one."""
 
     data: bytes
     kind: str
@@ -81,7 +81,8 @@ class Converted:
     @property
     def remark(self) -> str:
         """What the clerk is told."""
-        return f"Tệp đã được chuyển sang {self.kind} bằng {self.program} để đọc; tệp gốc giữ nguyên."
+        by = f" bằng {self.program}" if self.program else ""
+        return f"Tệp đã được chuyển sang {self.kind}{by} để đọc; tệp gốc giữ nguyên."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,12 @@ def converted(
 ) -> Converted:
     """The file as .docx (a workbook: .xlsx). Raises `Refusal`, and what `progress` raises.
 
-    `found` is the file's kind as `intake.kind` tells it.
+    `found` is the file's kind as `intake.kind` tells it. A .doc we take apart ourselves, at once and on any PC; only
+    where that fails (Word 6 and 95, damaged files) is another program asked.
     """
+    own = _by_ourselves(data, name) if found == ".doc" else None
+    if own is not None:
+        return Converted(own, ".docx", "")
     ways = list(_ways(found))
     if not ways:
         raise refusals.no_converter(name, kind.NAMES[found])
@@ -125,6 +130,15 @@ def converted(
             if made is not None:
                 return Converted(made, wanted, program)
     raise (refusals.too_slow if slow else refusals.not_converted)(name, ways[0][0])
+
+
+def _by_ourselves(data: bytes, name: str) -> bytes | None:
+    from intake import doc  # noqa: PLC0415 - loaded for such files alone
+
+    try:
+        return doc.as_docx(data, name)
+    except doc.UNREAD:
+        return None
 
 
 def _ways(found: str) -> Iterator[tuple[str, Callable[[_Job], bytes | None]]]:
