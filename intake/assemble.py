@@ -28,8 +28,8 @@ def assembled(name: str, opened: Opened) -> Source:
     flow: list[int | Table] = []
     gaps: set[int] = set()
     breaks: dict[int, tuple[int, ...]] = {}
-    pieces, remarks = flattened.rebuilt(_flattened(opened.pieces))
-    for piece in _with_recipients(_with_title(_joined(pieces, wrapped=opened.wrapped))):
+    pieces, remarks = flattened.rebuilt(opened.pieces)
+    for piece in _with_recipients(_with_title(_joined(_flattened(pieces), wrapped=opened.wrapped))):
         if isinstance(piece, Grid):
             flow.append(_table(grids.mended(piece), paragraphs, pages, breaks))
             continue
