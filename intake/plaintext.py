@@ -213,7 +213,7 @@ def _parted(raw: str) -> str:
 
 
 def _cell(words: str, page: int | None) -> Cell:
-    return Cell(tuple(line for part in markdown.broken(words) if (line := cleaned(part))), page)
+    return Cell(tuple(line for part in markdown.broken(words) if (line := cleaned(part))), page, whole=True)
 
 
 def _cells(row: str, page: int | None) -> tuple[Cell, ...]:

@@ -344,7 +344,7 @@ class _Reader:
         self._cells += 1
         pieces = self._apart(element, drawn.under(self._sheet.says(element, str(element.tag))))
         self._cells -= 1
-        return Cell(tuple(line for piece in sideways.apart(pieces) for line in words_of(piece)))
+        return Cell(tuple(line for piece in sideways.apart(pieces) for line in words_of(piece)), whole=True)
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

@@ -218,7 +218,7 @@ class _Reader:
         for piece in pieces:
             lines += words_of(piece)
         pages = [piece.page for piece in pieces if isinstance(piece, Line)]
-        return Cell(tuple(lines), pages[0] if pages else self.words.page)
+        return Cell(tuple(lines), pages[0] if pages else self.words.page, whole=True)
 
     def _header_pieces(self) -> Iterator[Piece]:
         """Some offices set the letterhead in the first page's header; any other header is no text of the plan."""
