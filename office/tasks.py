@@ -10,6 +10,7 @@ from datetime import date
 
 from db import Cursor, Edit, Ledger, Reader, queries, require_version
 from db import lines as listing
+from office.names import take_apart
 from office.periods import follow_rule, task_turns
 from work.deadline import Deadline, read_deadline
 from work.document import Document, Source, SourceKind
@@ -71,6 +72,14 @@ class TaskCard:
     """This office owns the task and may amend it."""
     printed: Printed | None = None
     """What the plan's paper says of it, names of units that the office does not have among them; None: no paper."""
+
+
+def named_only(card: TaskCard) -> tuple[str, ...]:
+    """The units that the paper names and that were not given the task: other bodies, unknown ones, "liên quan"."""
+    given = [one.unit for one in card.assignments if one.assignment.cancelled_on is None]
+    known = [take_apart(name) for unit in given for name in (unit.name, unit.short, *unit.aliases) if name]
+    names = dict.fromkeys((*card.printed.leads, *card.printed.supports)) if card.printed else ()
+    return tuple(name for name in names if not any(take_apart(name).may_be(one) for one in known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

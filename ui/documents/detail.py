@@ -23,7 +23,7 @@ from ui.words import day, figure, number
 from work.document import Document, OutlineNode
 from work.duty import EVERY_WORDS, Duty
 from work.figures import Reading, Target, reached
-from work.finding import Finding, Severity
+from work.finding import Finding, FindingKind, Severity
 from work.line import LineFilter
 from work.tone import Tone
 
@@ -35,7 +35,7 @@ class DocumentDetail(QWidget):
     """Shows a document; wishes go up by signal."""
 
     wish = Signal(str)
-    """"tasks", "add", "delete"."""
+    """"tasks", "add", "delete", "join"."""
     finding_wanted = Signal(object)
     """A finding was pressed."""
 
@@ -126,8 +126,11 @@ class DocumentDetail(QWidget):
         told.addWidget(Label(one.words))
         told.addWidget(muted(one.todo))
         row.addLayout(told, 1)
+        if one.kind is FindingKind.TWIN:
+            row.addWidget(link("Ghép hai bản", lambda: self.wish.emit("join")), 0, Qt.AlignmentFlag.AlignTop)
         if one.task_id or one.document_id or any(part.task_id for part in one.parts):
-            row.addWidget(link("Đến đó", partial(self.finding_wanted.emit, one)), 0, Qt.AlignmentFlag.AlignTop)
+            words = f"Xem {number(len(one.parts))} mục" if one.parts else "Đến đó"
+            row.addWidget(link(words, partial(self.finding_wanted.emit, one)), 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _facts(self, document: Document) -> QWidget:
@@ -144,6 +147,10 @@ class DocumentDetail(QWidget):
         for name, words in facts:
             if words:
                 form.addRow(muted(f"{name}:", wrap=False), Label(words))
+        for one in plans.originals(self._bench.reader, document.id):
+            number_words = f" – {one.number}" if one.number else ""
+            opened = partial(self._open_copy, one.sha256, one.file_name)
+            form.addRow(muted("Bản khác:", wrap=False), link(f"{one.file_name}{number_words}", opened))
         return holder
 
     def _buttons(self, document: Document, count: int) -> QWidget:
@@ -160,7 +167,10 @@ class DocumentDetail(QWidget):
     def _open_original(self) -> None:
         document = self.document
         if document is not None and document.file_sha256:
-            files.open_copy(log.evidence_path(self._bench.reader, document.file_sha256), document.file_name)
+            self._open_copy(document.file_sha256, document.file_name)
+
+    def _open_copy(self, sha256: str, name: str) -> None:
+        files.open_copy(log.evidence_path(self._bench.reader, sha256), name)
 
     def _target(self, target: Target, value: Reading | None) -> QWidget:
         holder = QWidget()

@@ -103,11 +103,11 @@ def _read(
     progress: Progress,
     columns: Mapping[str, tuple[Column | None, ...]],
 ) -> Proposal:
+    if not columns:
+        return plans.read_known(open_reader, given.path or given.formats or {}, progress)
     if given.path is None:
         return plans.read_pasted(given.formats or {}, progress, columns)
-    if columns:
-        return plans.read(given.path, progress, columns)
-    return plans.read_known(open_reader, given.path, progress)
+    return plans.read(given.path, progress, columns)
 
 
 @dataclass(frozen=True, slots=True)

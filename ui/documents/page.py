@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from office import plans
+from office import plans, twins
 from office.adoption import Adopted
 from office.revision import Revised
 from ui.documents.arrivals import Arrivals
@@ -26,6 +26,7 @@ from ui.kit.labels import Label, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page
 from ui.tasks.task_forms import NewTaskForm
+from ui.words import number
 from work.document import Document
 from work.finding import Finding
 from work.line import LineFilter, Order
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from office.ports import UndoState
 
 _NAME: Final = Qt.ItemDataRole.UserRole
+_LEFT: Final = 8
+"""So many things that stay are told by name."""
 
 
 class DocumentsPage(Page):
@@ -214,6 +217,8 @@ class DocumentsPage(Page):
                 NewTaskForm(self, self.bench, document.id).open()
             case "delete":
                 self._delete(document)
+            case "join":
+                self._join(document)
 
     def _delete(self, document: Document) -> None:
         words = f"Xóa {document.title} cùng các nhiệm vụ của văn bản này khỏi sổ? Có thể hoàn tác."
@@ -223,6 +228,28 @@ class DocumentsPage(Page):
             words,
             "Xóa",
             lambda: self.bench.desk.do(lambda ledger: plans.delete_document(ledger, document.id)),
+        )
+
+    def _join(self, document: Document) -> None:
+        """Join the two copies of a plan; what goes over and what stays is told before."""
+        found = twins.joining(self.bench.reader, document.id)
+        counts = ((found.tasks, "nhiệm vụ"), (found.duties, "chế độ báo cáo"), (found.targets, "chỉ tiêu"))
+        told = ", ".join(f"{number(count)} {what}" for count, what in counts if count) or "không có mục nào"
+        words = (
+            f"Giữ bản nhận trong gói của {found.received.title}; đơn vị được giao, diễn biến, minh chứng, ghi chú và "
+            f"số liệu đã ghi ở bản đọc từ giấy chuyển sang đó: {told}."
+        )
+        if found.left:
+            more = f"\n… và {len(found.left) - _LEFT} mục nữa" if len(found.left) > _LEFT else ""
+            words += "\n\nCòn ở lại bản đọc từ giấy:\n" + "\n".join(f"• {one}" for one in found.left[:_LEFT]) + more
+        ask(
+            self,
+            "Ghép hai bản",
+            f"{words}\n\nCó thể hoàn tác.",
+            "Ghép",
+            lambda: self.bench.desk.do(
+                lambda ledger: twins.join(ledger, document.id), lambda _: self.open_place(found.received.id)
+            ),
         )
 
     # Reading.

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from office.tasks import AssignmentCard, TaskCard
+from office.tasks import AssignmentCard, TaskCard, named_only
 from ui.icons import icon, sign_of
 from ui.kit.buttons import link, push
 from ui.kit.flow import flowing
@@ -110,6 +110,9 @@ class Detail(QWidget):
             add(muted("Chưa giao cho đơn vị nào."))
         for one in card.assignments:
             add(self._assignment(one))
+        named = named_only(card)
+        if named:
+            add(muted(f"Văn bản còn nêu: {'; '.join(named)}."))
         add(heading("6 rõ"))
         add(self._six(card))
         add(heading("Nguồn giao"))
