@@ -21,6 +21,7 @@ TEXTS = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm", 
 NAMES = {
     ".txt": "chữ thuần (.txt)",
     ".md": "chữ thuần (.md)",
+    ".markdown": "chữ thuần (.md)",
     ".docx": "văn bản Word (.docx)",
     ".doc": "văn bản Word đời cũ (.doc)",
     ".rtf": "văn bản RTF (.rtf)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,10 @@ _GONE = frozenset({21, 23, 53, 55, 59, 64, 67, 483, 1117, 1167, 1168, 1231, 1450
 def measured(path: Path) -> bytes:
     """The file's bytes, once its size has been judged. Raises `Refusal`."""
     try:
-        with reachable(path).open("rb") as stream:
+        whole = reachable(path)
+        if not stat.S_ISREG(whole.stat().st_mode):
+            raise refusals.folder(path.name) if whole.is_dir() else refusals.unreadable(path.name)
+        with whole.open("rb") as stream:
             head = stream.read(8192)
             limit = refusals.SCANS if kind.kind_of(head, path.suffix.lower()) in _PICTURED else refusals.LIMIT
             data = head + stream.read(limit + 1 - len(head))
@@ -56,8 +60,6 @@ def reachable(path: Path, platform: str = sys.platform) -> Path:
 def _unreadable(path: Path, error: Exception) -> Refusal:
     """Why a file could not be read, by what the system said."""
     code = getattr(error, "winerror", None)
-    if _is_folder(path):
-        return refusals.folder(path.name)
     if code in _IN_CLOUD:
         return refusals.in_cloud(path.name)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -67,13 +69,6 @@ def _unreadable(path: Path, error: Exception) -> Refusal:
     if code in _GONE or getattr(error, "errno", None) in _LOST:
         return refusals.gone(path.name)
     return refusals.unreadable(path.name)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def opened(path: Path, data: bytes, progress: Progress) -> Opened:
@@ -95,7 +90,7 @@ def opened(path: Path, data: bytes, progress: Progress) -> Opened:
 
 def _misnamed(named: str, found: str) -> str | None:
     """What the clerk is told where a file's name ends like another kind of file than it is."""
-    usual = _FAMILIES.get(named, named)
+    usual = FAMILIES.get(named, named)
     if usual == found or usual not in FORMATS or {usual, found} <= kind.TEXTS:
         return None
     return f"Tên tệp có đuôi {named} nhưng bên trong là {kind.NAMES[found]}; đã đọc theo nội dung thật."
@@ -189,7 +184,7 @@ FORMATS: dict[str, Callable[[Path, bytes, Progress], Opened]] = {
 }
 """By kind, as `intake.kind` tells it from the bytes."""
 
-_FAMILIES: dict[str, str] = {
+FAMILIES: dict[str, str] = {
     ".docm": ".docx",
     ".dotx": ".docx",
     ".dotm": ".docx",
