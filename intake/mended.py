@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from intake import encoding, legacy
+from intake import encoding, form, legacy
 from intake.source import Line, Opened, Piece
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LETTERHEAD = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 _HEAD_PARAGRAPHS = 40
-_FEW, _CARRIED = 8, 0.2
+_FEW, _CARRIED, _HEAD = 3, 0.2, 25
+_PRINTED, _OUTLIERS = 130, 30
 _ENDS = re.compile(r"[.;:!?…|]\W*$")
 
 
@@ -51,12 +52,20 @@ def has_letterhead(pieces: Sequence[Piece]) -> bool:
 
 
 def looks_wrapped(lines: Iterable[str]) -> bool:
-    """Whether line ends cut sentences: many lines go on in small letters where the one above has no end."""
+    """Whether line ends cut sentences: many lines go on in small letters where the one above has no end.
+
+    Where no line is longer than a printed one, a few are enough.
+    """
     written = [line for line in lines if line.strip()]
-    if len(written) < _FEW:
+    carried = [
+        line.lstrip()[:1].islower()
+        for above, line in pairwise(written)
+        if len(above) > _HEAD and _ENDS.search(above) is None and not form.is_caps(above)
+    ]
+    if not written or sum(carried) < _FEW:
         return False
-    carried = sum(line.lstrip()[:1].islower() and _ENDS.search(above) is None for above, line in pairwise(written))
-    return carried > _CARRIED * len(written)
+    printed = sorted(map(len, written))[-1 - len(written) // _OUTLIERS] <= _PRINTED
+    return sum(carried) > _CARRIED * len(written) or (printed and sum(carried) * 3 > len(carried))
 
 
 def _mended(pieces: list[Piece]) -> tuple[list[Piece], tuple[Code, ...]]:
