@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from intake import encoding, legacy, refusals
+from intake.pdf_aligned import aligned_tables
 from intake.pdf_columns import lines_in_order
 from intake.pdf_file import PdfFile
 from intake.pdf_flow import Paragraphs, Sheet, margins_of
@@ -158,13 +159,16 @@ def _laid(pages: list[Page]) -> list[_Laid]:
         tables.append(found)
         rows.append(rows_of(without_stamps(rest)))
     kept = without_heads(rows, [page.height for page in pages])
-    return [_Laid(page, own, *_words_of(page, left)) for page, own, left in zip(pages, tables, kept, strict=True)]
+    return [_parted(page, own, left) for page, own, left in zip(pages, tables, kept, strict=True)]
 
 
-def _words_of(page: Page, rows: list[Row]) -> tuple[list[TextLine], list[list[Row]], frozenset[str]]:
+def _parted(page: Page, tables: list[Ruled], rows: list[Row]) -> _Laid:
+    """A page's rows as tables without rules, lines and footnotes."""
     above, notes = notes_of(page, rows)
     marks = frozenset(label for note in notes if (label := label_of(note[0])) is not None)
-    return list(lines_in_order(above, marks, page.number)), notes, marks
+    found, above = aligned_tables(above, page.number)
+    tables = sorted((*tables, *found), key=lambda table: table.top)
+    return _Laid(page, tables, list(lines_in_order(above, marks, page.number)), notes, marks)
 
 
 class _Flow:

@@ -199,6 +199,8 @@ class Paragraphs:
             return not _runs_on(now.text, line.text) or (fits and (spaced or shift != "same"))
         if shift == "first":
             return not line.text[:1].islower()
+        if now.rest is None and abs(indent - now.first) < _INDENT * line.size and _alike(now.text, line.text):
+            return True
         if now.first > indent + _INDENT * line.size or _ENDS.search(now.text) is None:
             return False
         return form.label_of(line.text) is not None or (margins.even and room > _AGREE and line.text[:1].isupper())
@@ -265,6 +267,12 @@ def _first_word(line: TextLine) -> float:
     word = line.text.split(maxsplit=1)[0]
     capitals = sum(map(str.isupper, word))
     return (_CAPITAL * capitals + _LETTER * (len(word) - capitals)) * line.size
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two items of one list: labels or bullets of one kind."""
+    first, second = form.label_of(one), form.label_of(other)
+    return first is not None and second is not None and first.kind == second.kind
 
 
 def _runs_on(before: str, text: str) -> bool:

@@ -33,6 +33,7 @@ _OF_RECEIPT = re.compile(r"(?:Số|Ngày|Giờ|Chuyển|Lưu|Kính chuyển|Số
 """The mark that an office sets on what it receives (Nghị định 30/2020, Phụ lục IV, mẫu dấu "Đến")."""
 _DIGITAL = re.compile(r"VĂN BẢN ĐIỆN TỬ(?: ĐÃ KÝ SỐ)?|(?:BẢN SAO|SAO Y)(?: BẢN CHÍNH)? ĐIỆN TỬ", re.IGNORECASE)
 _OUTER = 2
+_MARGIN = 0.12
 _OFTEN = 3
 _SMALL_BOX = 130.0
 
@@ -84,6 +85,8 @@ def _outer(rows: list[Row], height: float) -> dict[int, tuple[str, str]]:
     for place in {*range(min(_OUTER, len(rows))), *range(max(0, len(rows) - _OUTER), len(rows))}:
         row = rows[place]
         middle = (row[0].top + row[0].bottom) / 2
+        if _MARGIN * height < middle < (1 - _MARGIN) * height:
+            continue
         text = _DIGITS.sub("0", line_of(row).text)
         where = "head" if middle < height / 2 else "foot"
         from_edge = middle if where == "head" else height - middle
@@ -110,4 +113,4 @@ def _is_page_number(rows: list[Row], place: int, height: float) -> bool:
     if _PAGE_NUMBER.fullmatch(line_of(row).text) is None:
         return False
     middle = (row[0].top + row[0].bottom) / 2
-    return middle < 0.12 * height if place == 0 else middle > 0.88 * height
+    return middle < _MARGIN * height if place == 0 else middle > (1 - _MARGIN) * height

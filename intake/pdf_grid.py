@@ -134,7 +134,9 @@ class Tables:
             return True
         if self._is_numbered() and first[0].lines:
             return False
-        if any(_goes_on(above, below) for above, below in pairs):
+        if any(_begins_inside(above, below) for above, below in pairs):
+            return True
+        if all(_goes_on(above, below) for above, below in pairs):
             return True
         return self._is_numbered() and len(pairs) == 1 and len(dict.fromkeys(first)) > 2  # noqa: PLR2004
 
@@ -144,15 +146,18 @@ class Tables:
         return sum(_ORDER.match(text) is not None for text in texts[1:]) * 2 > len(texts[1:])
 
 
-def _goes_on(above: Draft, below: Draft) -> bool:
-    """Words that begin in the middle of a sentence that has no end, where no further word had room."""
-    if not above.lines or _ENDS.search(above.text):
-        return False
+def _begins_inside(above: Draft, below: Draft) -> bool:
+    """Words that begin in the middle of a sentence that has no end."""
     first = below.lines[0]
-    if form.label_of(first) is None and first[:1].islower():
-        return True
-    word = first.split(maxsplit=1)[0]
-    return form.label_of(first) is None and (len(word) * _LETTER + _SPACE) * above.size > above.room
+    return bool(above.lines) and not _ENDS.search(above.text) and first[:1].islower() and form.label_of(first) is None
+
+
+def _goes_on(above: Draft, below: Draft) -> bool:
+    """No end above, and no room there for the word that begins below."""
+    if not above.lines or _ENDS.search(above.text) or form.label_of(below.lines[0]) is not None:
+        return False
+    word = below.lines[0].split(maxsplit=1)[0]
+    return (len(word) * _LETTER + _SPACE) * above.size > above.room
 
 
 def _extend(above: Draft, below: Draft) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from intake import form
 from intake.pdf_glyphs import Glyphs, page_text
 from intake.pdf_page import Run
 
@@ -48,6 +49,9 @@ _RAISED, _DEEP = 0.08, 0.6
 _INNER = 0.12
 _SPACED, _LETTERS = 4, 1.4
 _INSIDE = 1.0
+_SET_WIDE = 2.5
+_KINDS = {kind.replace(" ", ""): kind for kind in form.KINDS_OF_PAPER}
+"""Kinds of paper that were set with even spaces between all letters."""
 _ABOVE, _BELOW = 0.8, 0.2
 """How much of the type's size stands above the baseline, and how much below."""
 
@@ -204,11 +208,23 @@ class _PageReader:
             index
             for index, (right, left, old_base, base, size) in enumerate(neighbours, 1)
             if not (_BACK * size < left - right < _APART * size and -_LEVEL * size < base - old_base < _LEVEL * size)
+            and not self._are_letters(words, index)
         ]
         if not self._bars:
             return found
         spans = enumerate(zip(words.lefts, words.rights[1:], bases[1:], strict=False), 1)
         return sorted({*found, *(index for index, (left, right, base) in spans if self._barred(left, right, base))})
+
+    def _are_letters(self, words: _Words, index: int) -> bool:
+        """Two letters of a word that is set wide, on one baseline."""
+        size = words.sizes[index]
+        return (
+            len(words.texts[index]) == len(words.texts[index - 1]) == 1
+            and words.texts[index].isalpha()
+            and words.texts[index - 1].isalpha()
+            and 0 < words.lefts[index] - words.rights[index - 1] < _SET_WIDE * size
+            and abs(words.bases[index] - words.bases[index - 1]) < _LEVEL * size
+        )
 
     def _same_face(self, words: _Words, bounds: list[int]) -> list[int]:
         """In a page with letters of an old code, a run ends where the face changes."""
@@ -244,10 +260,11 @@ class _PageReader:
         sides = zip(words.lefts[start + 1 : end], words.rights[start:end], strict=False)
         gaps = [left - right for left, right in sides]
         narrow = min(gaps) + _INNER * words.sizes[start]
-        if max(gaps) <= narrow:
+        if max(gaps) <= narrow and len(text) > 2 * (end - start):
             return text
         parts = (f"{'' if gap <= narrow else ' '}{word}" for gap, word in zip(gaps, texts[1:], strict=True))
-        return texts[0] + "".join(parts)
+        whole = texts[0] + "".join(parts)
+        return _KINDS.get(whole, whole)
 
     def _ink(self, words: _Words, start: int, end: int) -> tuple[float, float, float, float]:
         """The box of letters that do not stand upright, by their ink."""
