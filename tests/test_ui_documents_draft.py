@@ -164,7 +164,7 @@ def test_the_head_is_mended_and_a_number_brings_its_symbol(draft: Draft) -> None
     assert (head.number, head.symbol, head.date) == ("46/KH-UBND", "KH-UBND", "2026-03-17")
     assert head.subject is not None
     assert head.subject.text == "Khác"
-    assert header_words(head) == "Kế hoạch số 46/KH-UBND ngày 17/03/2026: Khác"
+    assert header_words(head) == "Kế hoạch số 46/KH-UBND ngày 17/3/2026: Khác"
     assert edits.header(draft, number="").proposal.header.number is None
 
 

@@ -219,14 +219,16 @@ def _sheet(s: Scheme, em: int) -> str:
       border-radius: {gap}px; padding: {gap}px {em // 2}px; min-height: {em}px; }}
     QPushButton#first:hover, QPushButton#first:focus {{ border: 2px solid {s.text}; }}
     QPushButton#first:disabled {{ background: {s.line}; color: {s.muted}; border-color: {s.line}; }}
+    QPushButton#filter:checked {{ background: {s.chosen}; color: {s.text}; border: 2px solid {s.accent};
+      border-radius: {gap}px; padding: {gap}px {em // 2}px; font-weight: bold; }}
     QLabel#muted {{ color: {s.muted}; }}
     QLabel#fault {{ color: {s.tones[Tone.RED]}; font-weight: bold; }}
     QLabel#warn {{ color: {s.tones[Tone.AMBER]}; }}
     QLabel#secret {{ color: {s.tones[Tone.AMBER]}; background: {s.soft[Tone.AMBER]}; padding: {gap}px {pad}px; }}
-    QLineEdit, QPlainTextEdit, QListView, QTreeView, QTableView {{
+    QLineEdit, QPlainTextEdit, QTextEdit, QListView, QTreeView, QTableView {{
       background: {s.base}; border: 1px solid {s.edge}; border-radius: {gap // 2}px; }}
     QLineEdit, QPlainTextEdit {{ padding: {gap // 2}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTreeView:focus, QTableView:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QListView:focus, QTreeView:focus, QTableView:focus {{
       border: 1px solid {s.accent}; }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {s.window}; color: {s.muted}; }}
     QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator {{

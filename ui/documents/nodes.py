@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from office.revision import FACT_WORDS
+from office.tasks import impossible_day
 from ui.documents.branch import Branch
 from ui.documents.draft import (
     BASIS,
@@ -23,8 +23,8 @@ from ui.documents.draft import (
     Key,
     Kind,
 )
+from ui.documents.revision import shortly
 from ui.documents.wording import basis_words, deadline_words, duty_words, figure_words, header_facts, header_words
-from ui.words import first_words
 from work.proposal import Heading
 from work.tone import Tone
 
@@ -36,9 +36,7 @@ _SIGNS: Final[dict[str, tuple[str, Tone]]] = {
     "changed": ("write", Tone.BLUE),
     "gone": ("delete", Tone.RED),
 }
-_SHORT: Final = 60
 _LABEL: Final = 12
-EMPTY: Final = "(trống)"
 NOBODY: Final = "Chưa nêu đơn vị"
 
 
@@ -181,18 +179,22 @@ def item_branch(draft: Draft, at: int, under: str | None = None) -> Branch:
         facts.append(f"Phối hợp: {'; '.join(supports)}")
     elif supports:
         facts.append("Vai trò: phối hợp")
+    wrong = impossible_day(draft.deadline(at))
     if draft.deadline(at):
         facts.append(f"Thời hạn: {deadline_words(draft.computed(at))}")
     if draft.product(at):
         facts.append(f"Sản phẩm: {draft.product(at)}")
     lines = [" · ".join(facts)] if facts else []
+    if wrong:
+        lines.append(f"Không có ngày {wrong} trong lịch: hãy sửa thời hạn")
     unsure = draft.sure(at) < UNSURE
     if unsure:
         lines.append("Chưa chắc: hãy so với nguyên văn")
     if draft.not_ours(at):
         lines.append(f"Không đánh dấu sẵn: {draft.not_ours(at)}")
     words = f"{_label(draft, at)} {draft.text(at)}".strip()
-    return _leaf(draft, (ITEM, at), words, [*lines, *_compared(draft, (ITEM, at))], unsure=unsure)
+    leaf = _leaf(draft, (ITEM, at), words, [*lines, *_compared(draft, (ITEM, at))], unsure=unsure)
+    return replace(leaf, sign="late", tone=Tone.RED) if wrong else leaf
 
 
 def _label(draft: Draft, at: int) -> str:
@@ -236,8 +238,4 @@ def _compared(draft: Draft, key: Key) -> list[str]:
     one = draft.second.known.get(key) if draft.second else None
     if one is None or one.change != "changed":
         return []
-    return [
-        f"{FACT_WORDS[fact.name]}: {first_words(fact.old, _SHORT) or EMPTY} → {first_words(fact.new, _SHORT) or EMPTY}"
-        for fact in one.facts
-        if (key, fact.name) not in draft.left
-    ]
+    return [shortly(fact) for fact in one.facts if (key, fact.name) not in draft.left]

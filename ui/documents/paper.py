@@ -28,6 +28,9 @@ from work.proposal import Place, Proposal
 _BASIC_PLANE: Final = 0xFFFF
 _FULL: Final = 100
 _WIDEST: Final = 40
+_MOST_IN_SIGHT: Final = 6
+"""A table of more columns is as wide as it needs to be read, and scrolls."""
+_ROOMY: Final = 8
 _MOST_MERGED: Final = 4000
 """So many merged cells of a table are drawn as merged; beyond, the table would take long to lay out."""
 Grid = tuple[tuple[int, ...], ...]
@@ -144,7 +147,10 @@ class Paper(QTextDocument):
         shape.setCellPadding(3)
         shape.setTopMargin(self._theme.em // 2)
         shape.setBottomMargin(self._theme.em // 2)
-        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))
+        if columns > _MOST_IN_SIGHT:
+            shape.setWidth(QTextLength(QTextLength.Type.FixedLength, columns * _ROOMY * self._theme.em))
+        else:
+            shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))
         shape.setHeaderRowCount(1 if len(grid) > 1 else 0)
         shares = _shares(self._proposal.paragraphs, grid, columns)
         kind = QTextLength.Type.PercentageLength

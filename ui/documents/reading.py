@@ -72,7 +72,7 @@ class Reading(QWidget):
         self.by = Choice([("unit", "Xếp theo đơn vị"), ("paper", "Xếp theo văn bản")])
         self.give = QCheckBox("Giao luôn cho các đơn vị được nêu tên")
         self.take = push("Đưa vào sổ", "confirm", self.adopt, first=True)
-        self.unsure = push("Mục chưa chắc kế tiếp", "unsure", self.next_unsure)
+        self.unsure = push("Chưa chắc kế tiếp", "unsure", self.next_unsure)
         self._lay_out()
         self._connect()
         self._keys()
@@ -86,8 +86,8 @@ class Reading(QWidget):
         self._split.addWidget(self._right())
         self._split.setSizes([500, 620])
         self._split.setChildrenCollapsible(False)
-        self.source.setMinimumHeight(em * 8)
-        self.tree.setMinimumHeight(em * 8)
+        self.source.setMinimumHeight(em * 7)
+        self.tree.setMinimumHeight(em * 6)
         body = QWidget()
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +95,8 @@ class Reading(QWidget):
             inside.addWidget(widget)
         inside.addWidget(self._split, 1)
         whole = QVBoxLayout(self)
-        whole.addWidget(scrolled(body), 1)
+        self._area = scrolled(body)
+        whole.addWidget(self._area, 1)
         whole.addWidget(flowing(self.take, push("Thôi, không đưa vào sổ", "clear", self.leave), self.give))
 
     def _left(self) -> QWidget:
@@ -121,7 +122,7 @@ class Reading(QWidget):
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.addWidget(self.tree)
         self._halves.addWidget(self.panels)
-        self.panels.setMinimumHeight(self._bench.theme.em * 10)
+        self.panels.setMinimumHeight(self._bench.theme.em * 9)
         self._halves.setSizes([300, 260])
         self._halves.setChildrenCollapsible(False)
         column.addWidget(self._halves, 1)
@@ -231,7 +232,7 @@ class Reading(QWidget):
         self.source.mark(draft)
         self.second.show_second(draft, draft.second or came.second)
         doubtful = len(draft.doubtful())
-        self.unsure.setText(f"Mục chưa chắc kế tiếp ({number(doubtful)})")
+        self.unsure.setText(f"Chưa chắc kế tiếp ({number(doubtful)})")
         self.unsure.setEnabled(doubtful > 0)
         self.give.blockSignals(True)  # noqa: FBT003 - Qt
         self.give.setChecked(draft.give)
@@ -388,6 +389,7 @@ class Reading(QWidget):
     def _edit(self) -> None:
         """The keyboard goes into the fields of what is chosen."""
         self.panels.front(self.panels.mending)
+        self._area.ensureWidgetVisible(self.panels)
         self.panels.mending.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _join_above(self, at: int) -> None:

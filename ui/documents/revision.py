@@ -19,6 +19,9 @@ from ui.theme import Theme
 from work.tone import Tone
 
 Run = tuple[Literal["same", "old", "new"], str]
+EMPTY: Final = "(trống)"
+_SHORT: Final = 60
+_MOST: Final = 4
 _PIECES: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -35,6 +38,21 @@ def worded(old: str, new: str) -> list[Run]:
         if c < d:
             runs.append(("new", "".join(after[c:d])))
     return runs
+
+
+def shortly(fact: Fact) -> str:
+    """One fact in one short line: both words where they are short, else only the places that differ."""
+    old, new = fact.old or EMPTY, fact.new or EMPTY
+    if max(len(old), len(new)) <= _SHORT:
+        return f"{FACT_WORDS[fact.name]}: {old} → {new}"
+    runs = [(what, words.strip()) for what, words in worded(fact.old, fact.new)]
+    pieces = [words for what, words in runs if what != "same" and words]
+    if len(pieces) > _MOST or max(map(len, pieces), default=0) > _SHORT:
+        return f"{FACT_WORDS[fact.name]}: đổi nhiều chỗ"
+    told = ", ".join(
+        f"{'bỏ' if what == 'old' else 'thêm'} “{words}”" for what, words in runs if what != "same" and words
+    )
+    return f"{FACT_WORDS[fact.name]}: {told}"
 
 
 class Worded(QTextEdit):

@@ -34,6 +34,7 @@ class SecondBar(QWidget):
             name: push(CHANGE_WORDS.get(name, _ALL), on_press=partial(self.shown_wanted.emit, name)) for name in _ORDER
         }
         for button in self.buttons.values():
+            button.setObjectName("filter")
             button.setCheckable(True)
             self.group.addButton(button)
         self.buttons[""].setChecked(True)

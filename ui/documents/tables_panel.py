@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -123,19 +123,21 @@ class MappingForm(Form):
         super().__init__(parent, "Cách đọc bảng", yes="Đọc lại bảng", secret=False)
         self._head = head
         self.choices: list[Choice] = []
-        self.say(
-            Label("Mỗi cột của bảng là gì? Chọn ở trên đầu cột.", bold=True),
-            muted(f"Dưới đây là vài dòng đầu của {number(head.rows)} dòng. Cột không cần thì để “(bỏ qua)”."),
-            self._table(bench.theme.em),
-        )
         whom = f"của {issuer}" if issuer else "có đầu bảng như thế này"
-        self.remember = QCheckBox("Nhớ cách đọc này")
+        self.remember = QCheckBox(f"Nhớ cách đọc này cho các bảng {whom}")
         self.remember.setChecked(True)
-        self.say(self.remember, muted(f"Lần sau, bảng {whom} được đọc theo đúng như vậy."))
+        em, high = bench.theme.em, parent.window().height() - 3 * bench.theme.em
+        table = self._table(em, max(em * 8, high - em * 12))
+        self.say(
+            Label("Mỗi cột của bảng là gì? Chọn ở trên đầu cột; cột không cần thì để “(bỏ qua)”.", bold=True),
+            muted(f"Dưới đây là vài dòng đầu của {number(head.rows)} dòng."),
+            self.remember,
+            table,
+        )
         self.check(self, self._fault_of)
-        self.resize(self._most_wide(), self.height())
+        self.resize(self._most_wide(), min(high, table.height() + em * 12))
 
-    def _table(self, em: int) -> QWidget:
+    def _table(self, em: int, high: int) -> QWidget:
         body = QWidget()
         grid = QGridLayout(body)
         grid.setSpacing(em // 3)
@@ -148,16 +150,28 @@ class MappingForm(Form):
             grid.addWidget(choice, 0, column)
             grid.addWidget(Label(words or "(không có tên)", bold=True), 1, column)
             grid.setColumnMinimumWidth(column, em * 9)
-            for row, cells in enumerate(self._head.sample[:_TALL]):
-                text = cells[column] if column < len(cells) else ""
-                grid.addWidget(_cell(text), row + 2, column, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(_TALL + 2, 1)
+        for row, cells in enumerate(self._head.sample[:_TALL]):
+            self._row(grid, 2 * row + 2, cells, len(pairs))
+        grid.setRowStretch(2 * _TALL + 2, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setWidget(body)
-        area.setMinimumHeight(em * 16)
+        bar = area.horizontalScrollBar().sizeHint().height()
+        area.setFixedHeight(min(high, body.sizeHint().height() + bar + em))
         return area
+
+    @staticmethod
+    def _row(grid: QGridLayout, row: int, cells: Sequence[str], columns: int) -> None:
+        """One row under a line; a cell that is merged over the whole row stands once."""
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        grid.addWidget(line, row, 0, 1, columns)
+        if columns > 1 and len(set(cells)) == 1:
+            grid.addWidget(_cell(cells[0]), row + 1, 0, 1, columns)
+            return
+        for column, text in enumerate(cells[:columns]):
+            grid.addWidget(_cell(text), row + 1, column, Qt.AlignmentFlag.AlignTop)
 
     def columns(self) -> Columns:
         """What was chosen, column by column."""

@@ -104,7 +104,8 @@ class Known(QWidget):
             return self._telling
         self._shown = shown
         unit_names = {unit.name for unit in meanings.units}
-        told = [f"“{one.name}” {one.words}" for one in found if one.name not in unit_names]
+        near = [one for one in found if one.unit_ids or one.said]
+        told = [f"“{one.name}” {one.words}" for one in near if one.name not in unit_names]
         self._words.setText(". ".join(told))
         self._words.setVisible(bool(told))
         emptied(self._ask)

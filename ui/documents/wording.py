@@ -17,6 +17,7 @@ from work.rhythm import Rhythm
 _GROUPED: Final = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
 _DAY: Final = re.compile(r"(?:(?:(\d{1,2})\s*[/.\-]\s*)?(\d{1,2})\s*[/.\-]\s*)?(\d{4})")
 _MOST: Final = 1e15
+_PADDED: Final = 2
 COMPARATORS: Final = {
     Comparator.AT_LEAST: "từ",
     Comparator.AT_MOST: "không quá",
@@ -89,9 +90,15 @@ def basis_words(one: Basis) -> str:
 
 
 def dated(text: str) -> str:
-    """An ISO day with its word: "ngày 25/02/2025", "tháng 04/2026", "năm 2026"; empty for none."""
-    words = {10: "ngày", 7: "tháng", 4: "năm"}.get(len(text), "ngày")
-    return f"{words} {iso_words(text)}" if text else ""
+    """An ISO day with its word, as the decree writes it: "ngày 25/02/2025", "tháng 4/2026"; empty for none.
+
+    Days below ten and the months 1 and 2 are padded (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4).
+    """
+    parts = text.split("-")
+    if len(parts) > 1 and int(parts[1]) > _PADDED:
+        parts[1] = str(int(parts[1]))
+    words = ("năm", "tháng", "ngày")[len(parts) - 1]
+    return f"{words} {'/'.join(reversed(parts))}" if text else ""
 
 
 def iso_words(text: str) -> str:
