@@ -87,6 +87,8 @@ _PART_OF_TIME = re.compile(
 )
 _MONEY = re.compile(r"đơn\s+giá|thành\s+tiền|số\s+tiền|định\s+mức|mức\s+chi|nội\s+dung\s+chi\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"họ\s+(?:và\s+|,\s*)?tên|ngày\s+sinh|năm\s+sinh", re.IGNORECASE)
+_STRICT_TASK = re.compile(r"nhiệm\s+vụ|công\s+việc|đầu\s+việc|phần\s+việc", re.IGNORECASE)
+_DETAILED = re.compile(r"cụ\s+thể|chi\s+tiết", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}", re.IGNORECASE)
 _ALWAYS = re.compile(r"\W*(?:thường\s+xuyên|h[àằ]ng\s|định\s+kỳ|theo\s|trong\s+năm|cả\s+năm)", re.IGNORECASE)
 _COUNTING = re.compile(r"[(\[]?\s*(\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
@@ -284,7 +286,7 @@ def _judged(head: Head, body: Rows, text: Text) -> Head:
     said = " | ".join(head.words)
     if _PEOPLE.search(said) or _is_agenda(head, body, text):
         return _without(head, "task", "target")
-    head = _told_apart(head, body, text)
+    head = _one_task(_told_apart(head, body, text), body, text)
     if "task" in head.columns and not set(head.columns) & {"lead", "support", "when"}:
         head = _by_cells(head, body, text)
     if "task" not in head.columns and "target" not in head.columns:
@@ -298,6 +300,18 @@ def _judged(head: Head, body: Rows, text: Text) -> Head:
         money = _MONEY.search(said) and "when" not in held
         return _without(head, "task") if money else _without(head, "target", "figure", "unit")
     return _as_targets(head) if "target" in held else head
+
+
+def _one_task(head: Head, body: Rows, text: Text) -> Head:
+    """Of several columns that could name the task: the one that says so, in detail; else the one that says most."""
+    named = [place for place, words in enumerate(head.words) if _named(words)[0] == "task"]
+    strict = [place for place in named if _STRICT_TASK.search(head.words[place])] or named
+    if len(named) < 2:  # noqa: PLR2004 - there is nothing to choose
+        return head
+    best = max(
+        strict, key=lambda place: (_DETAILED.search(head.words[place]) is not None, _mean(_cells(body, place, text)))
+    )
+    return _set(head, best, "task")
 
 
 def _told_apart(head: Head, body: Rows, text: Text) -> Head:
@@ -374,8 +388,10 @@ def _is_strange_head(row: Sequence[Hashable], kinds: Mapping[int, Column], text:
 
 
 def _is_agenda(head: Head, body: Rows, text: Text) -> bool:
-    """The times are hours of a day: the programme of a meeting."""
-    return any(_share(_cells(body, place, text), _is_clock) >= _ENOUGH for place in head.places("when"))
+    """The times are hours of a day, and nobody is named for them: the programme of a meeting."""
+    return "lead" not in head.columns and any(
+        _share(_cells(body, place, text), is_clock) >= _ENOUGH for place in head.places("when")
+    )
 
 
 def _without(head: Head, *kinds: Column) -> Head:
@@ -408,8 +424,9 @@ def _is_body(said: str) -> bool:
     return bodies.begins_body(said)
 
 
-def _is_clock(said: str) -> bool:
-    return _CLOCK.match(said) is not None
+def is_clock(said: str) -> bool:
+    """Does a cell name an hour of a day, and no day?"""
+    return _CLOCK.match(said) is not None and not times_named(said)
 
 
 def _is_order(said: str) -> bool:

@@ -62,7 +62,8 @@ def found_in(source: Source, index: int, part: Part, issued: date | None, given:
         heads += _told(source, table, head)
         if head.holds == "tasks":
             ranks = ranks if head.end == 0 and last is not None else Ranks()
-            rows = _Rows(source, index, part, issued, table, head)
+            over = (node, *node.up()) if node is not None else ()
+            rows = _Rows(source, index, part, issued, table, head, tuple(above.quote.text for above in over))
             rows.read(ranks, node.path() if node is not None and not part.is_annex else ())
             items += rows.items
             headings += rows.headings
@@ -95,7 +96,16 @@ def _told(source: Source, table: Table, head: Head) -> Iterator[TableHead]:
 class _Rows:
     """One table's rows, from the first under its head."""
 
-    def __init__(self, source: Source, index: int, part: Part, issued: date | None, table: Table, head: Head) -> None:
+    def __init__(
+        self,
+        source: Source,
+        index: int,
+        part: Part,
+        issued: date | None,
+        table: Table,
+        head: Head,
+        over: tuple[str, ...],
+    ) -> None:
         self._source = source
         self._index = index
         self._role: Role = "duty" if part.is_annex else part.role
@@ -104,7 +114,9 @@ class _Rows:
         self._head = head
         self._places = {column: head.places(column) for column in head.columns if column is not None}
         self._times: dict[str, Item] = {}
+        self._over_it = over
         self._year = _year(head.words[place] for place in head.places("when")) or _year([part.title.text])
+        self._group = ""
         self.items: list[Item] = []
         self.headings: list[Heading] = []
         self.seen: list[faults.Row] = []
@@ -178,6 +190,8 @@ class _Rows:
         task = self._filled(row, "task")
         if alone is not None or task:
             quote = self._source.whole(alone) if alone is not None else task[0][1]
+            self._group = quote.text
+            self._times = {}
             self.headings.append(Heading(self._index, path, _bare(quote)))
 
     def _item(self, row: tuple[int, ...], path: tuple[str, ...], shape: Shape) -> Item:
@@ -238,6 +252,8 @@ class _Rows:
     def _in_year(self, item: Item, when: Quote) -> Item:
         """A time without a year is that of the year that the head or the title names."""
         item = timed(item, when, self._issued)
+        if columns.is_clock(when.text):
+            return self._on_its_day(item)
         named = tuple(ends_named(when.text))
         deadline = item.deadline
         if self._year is None or not named or deadline is None or deadline.rule or any(time.day for time in named):
@@ -246,6 +262,14 @@ class _Rows:
         known = [day for day in days if day is not None]
         due = tuple(dict.fromkeys(day.isoformat() for day in known))
         return replace(item, due=due, deadline=Deadline(deadline.words, max(known))) if known else item
+
+    def _on_its_day(self, item: Item) -> Item:
+        """An hour is of the day that the nearest heading names: "NGÀY 1: THỨ HAI, NGÀY 24/8/2026"."""
+        for words in (self._group, *self._over_it):
+            days = [time.day for time in ends_named(words) if time.day is not None and time.kind == "day"]
+            if days and item.deadline is not None:
+                return replace(item, due=(days[0].isoformat(),), deadline=Deadline(item.deadline.words, days[0]))
+        return item
 
 
 def _bare(quote: Quote) -> Quote:

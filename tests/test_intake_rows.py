@@ -101,7 +101,8 @@ def test_heads_of_several_rows(rows: tuple[str, ...], end: int, held: tuple[Colu
     [
         ("TT|Chỉ tiêu|Đơn vị|Kết quả|Cơ quan theo dõi", "1|Hộ có nước sạch|%|≥ 95|Trạm Y tế", "targets"),
         ("TT|Nội dung|ĐVT|Kế hoạch năm 2026", "1|Hộ có nước sạch|%|95", "targets"),
-        ("Thời gian|Nội dung|Người thực hiện", "8h00 - 8h30|Đón đại biểu|Văn phòng", None),
+        ("Thời gian|Nội dung|Người thực hiện", "8h00 - 8h30|Đón đại biểu|Văn phòng", "tasks"),
+        ("Thời gian|Nội dung|Ghi chú", "8h00 - 8h30|Đón đại biểu|", None),
         ("STT|Họ và tên|Chức vụ|Đơn vị", "1|Lê Thử|Trưởng thôn|Thôn Một", None),
         ("TT|Nội dung|ĐVT|Số lượng|Đơn giá|Thành tiền", "1|Pa nô|cái|2|100|200", None),
         ("TT|Nội dung chi|Kinh phí|Đơn vị thực hiện|Thành tiền|Ghi chú", "1|Pa nô|2|Công an xã|200|", None),
@@ -355,6 +356,29 @@ def test_marks_under_months_are_times(tmp_path: Path) -> None:
     head_ = "STT|Nhiệm vụ|Chủ trì|Tháng 1|Tháng 2|Tháng 3"
     plan = read(tmp_path, annex(head_, "1|Họp thôn|Đoàn xã|x|x|", "2|Họp xã|Đoàn xã|||x", title="NHIỆM VỤ NĂM 2027"))
     assert [(str(i.when), i.due) for i in plan.items] == [("Tháng 2", ("2027-02-28",)), ("Tháng 3", ("2027-03-31",))]
+
+
+def test_an_hour_is_of_the_day_in_the_heading(tmp_path: Path) -> None:
+    rows = markdown("Thời gian|Nội dung|Người phụ trách", "7h00 - 7h30|Chào cờ|Đoàn xã", "8h00|Họp thôn|Công an xã")
+    above = "KẾ HOẠCH\n\nTuần lễ số\n\nI. NỘI DUNG\n\n1. Ngày thứ nhất, ngày 24/8/2026"
+    text = f"{above}\n\n{rows}\n\nII. TỔ CHỨC THỰC HIỆN\n\n- Họp."
+    assert [(i.text.text, i.due) for i in read(tmp_path, text).items][:2] == [
+        ("Chào cờ", ("2026-08-24",)),
+        ("Họp thôn", ("2026-08-24",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Hoạt động|Nội dung|Chủ trì|Hạn", 1),
+        ("Nhiệm vụ|Giải pháp thực hiện|Chủ trì|Hạn", 0),
+        ("Nhóm nhiệm vụ|Nhiệm vụ cụ thể|Chủ trì|Hạn", 1),
+    ],
+)
+def test_of_several_columns_one_is_the_task(words: str, place: int) -> None:
+    found = head(words, "Phát thanh|Phát thanh về chuyển đổi số mỗi ngày hai lần|Đoàn xã|Quý I/2026")
+    assert found.places("task") == (place,)
 
 
 def test_of_two_results_the_product_is_taken(tmp_path: Path) -> None:
