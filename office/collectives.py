@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from office.names import plain
+from work.text import fold
 from work.unit import UnitKind
 
 _LEAD = re.compile(
@@ -16,6 +17,7 @@ _LEAD = re.compile(
 _MANY = re.compile(r"^(?:các|những|mỗi|từng)\s+")
 _PHRASES = re.compile(r"\s*[,;/]\s*|\s+và\s+|\s+hoặc\s+|\s+-\s+(?=tổ dân|khu|thôn|ấp|bản)")
 _TAIL = re.compile(r"\s+(?:trên địa bàn|trực thuộc|thuộc|của|trong toàn|toàn)\s.*$|\s+(?:xã|phường|đặc khu|cấp xã)$")
+_SORT_OF = re.compile(r"(?:trường (?!học$)\w+ \w+|trường (?:thcs|thpt|mn|th)\b|trạm \w+ \w+|trung tâm \w+)")
 _WHICH = re.compile(r"\bliên quan\b|\bchức năng\b|\bđược (?:giao|phân công|mời|phân quyền)\b|\bkhác\b|\bcó tên\b")
 _EVERY_COMMUNE = re.compile(r"\bcác\s+(?:xã(?!\s+(?:hội|viên))|phường|đặc khu)|\bcấp\s+xã\b|\bcác\s+cấp\b|\bcơ sở$")
 _UNDER_PROVINCE = re.compile(r"\bđảng (?:ủy|bộ)\s+(?:cơ sở\s+)?trực thuộc\s+(?:đảng ủy tỉnh|đảng ủy thành phố|đảng bộ)")
@@ -70,6 +72,8 @@ class Collective:
     """"province" where it names departments of a province ("các sở"), "central" where it names ministries."""
     front: bool = False
     """The Front is named too; it is none of the "đoàn thể"."""
+    named: tuple[str, ...] = ()
+    """What sort of school or station it names, folded: "truong mam non", "tram y te"."""
 
 
 def collective(name: str) -> Collective | None:
@@ -103,6 +107,7 @@ def _joined(phrases: list[str], sorts: list[frozenset[UnitKind] | _Sort | None],
         places=_Sort.PLACE in sorts,
         above=frozenset(above[sort] for sort in sorts if isinstance(sort, _Sort) and sort in above),
         front=any("mặt trận" in part for part in phrases),
+        named=tuple(fold(part) for part in phrases if _SORT_OF.match(part)),
     )
 
 

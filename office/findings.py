@@ -20,7 +20,7 @@ from office.tasks import impossible_day
 from work import finding
 from work.deadline import Deadline, read_deadline
 from work.document import Citation, Document, Source
-from work.duty import Duty
+from work.duty import Duty, Every
 from work.figures import Comparator, Target
 from work.finding import Cited, Due, Finding, Goal, Ref, Work
 from work.line import LineFilter
@@ -96,6 +96,7 @@ class _Before:
     def _reports(self) -> Iterator[Finding]:
         dues = [_due_of(self._proposal.reports[at], at) for at in self._adoption.duties]
         yield from finding.past_reports(dues, self._today)
+        yield from finding.reports_without_day(dues)
         own = is_own_plan(self._issuer, self._office)
         chained = list(_chained(dues))
         if own:
@@ -189,6 +190,7 @@ class _After:
         yield from finding.past_reports(
             (due for due, duty in zip(dues, duties, strict=True) if duty.id in unanswered), self._today
         )
+        yield from finding.reports_without_day(dues)
         chained = list(_chained(dues))
         if is_own_plan(self._document.issuer, self._office):
             cited = [c.target_id for c in self._reader.where(Citation, document_id=self._document.id) if c.target_id]
@@ -246,6 +248,8 @@ def _due_of(duty: ReportDuty, at: int) -> Due:
         through=said(duty.through),
         rule=duty.rule,
         once=days[0] if duty.every == "once" and days else None,
+        words=duty.words.text,
+        on_demand=duty.every == "on demand",
     )
 
 
@@ -257,6 +261,8 @@ def _due_of_row(duty: Duty) -> Due:
         through=duty.through,
         rule=duty.rule,
         once=duty.once,
+        words=duty.words,
+        on_demand=duty.every is Every.ON_DEMAND,
     )
 
 

@@ -170,7 +170,7 @@ class Home:
         return self._understood[name]
 
     def _understand(self, name: str) -> Understood:
-        unit = self._exactly(name) or (None if collective(name) else self.one(name))
+        unit = self._exactly(name) or (None if collective(name) else self.one(name) or self._of_each(name))
         if unit is not None and self._of_issuer(name, unit.kind):
             return _other(name, " cấp trên")
         if unit is not None:
@@ -180,6 +180,15 @@ class Home:
         if self.is_office(name):
             return Understood(name, Meant.OFFICE, (), f"là {self._office.short if self._office else 'cơ quan này'}")
         return self._several(name) or self._of_others(name) or self._parts(name) or self._rest(name)
+
+    def _of_each(self, name: str) -> Unit | None:
+        """Of a commune the unit that a name means in every one: "Công an các xã, phường"."""
+        if self._level is not Level.COMMUNE or not is_every_commune(name):
+            return None
+        wanted = take_apart(body_of_each(name))
+        found = {k.unit.id: k.unit for k in self._known if wanted.body and k.name.body == wanted.body}
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return one if one is not None and not one.hidden and not self.is_office(name) else None
 
     def _exactly(self, name: str) -> Unit | None:
         units = {k.unit.id: k.unit for k in self._known if k.text == fold(name) and not k.unit.hidden}
@@ -212,6 +221,8 @@ class Home:
         if found.vague:
             return _everybody(name)
         units = [unit for unit in self.units if not unit.hidden and self._belongs(unit, found)]
+        sort = [unit for unit in units if take_apart(unit.name).body.startswith(found.named)] if found.named else []
+        units = sort if sort and len(found.named) == len(found.kinds) else units
         chosen = [unit for unit in units if collective(unit.name) is None] or units
         if chosen and any(self._of_issuer(name, unit.kind) for unit in chosen):
             return _other(name, " cấp trên")

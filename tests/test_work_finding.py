@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,12 @@ def test_a_month_apart_by_days(units: int, ours: int) -> None:
 def test_a_report_once_whose_day_is_past() -> None:
     found = list(finding.past_reports([due(once=date(2026, 6, 30)), due(once=TODAY), due(Rhythm.monthly(1))], TODAY))
     assert [(one.kind, one.duty_id) for one in found] == [(FindingKind.PAST, "x")]
+
+
+def test_a_report_without_a_day() -> None:
+    dues = [due(words="Định kỳ báo cáo"), due(Rhythm.monthly(1)), due(once=TODAY), replace(due(), on_demand=True)]
+    assert [(one.kind, one.duty_id) for one in finding.reports_without_day(dues)] == [(FindingKind.NO_DEADLINE, "x")]
+    assert kinds(list(finding.reports_without_day([due(), due()]))) == [(FindingKind.NO_DEADLINE, 2)]
 
 
 def goal(measure: str, value: float, unit: str = "%", by: str = "2026", comparator: str = ">=") -> Goal:

@@ -114,6 +114,8 @@ class Due:
     rule: str | None = None
     once: date | None = None
     words: str = ""
+    on_demand: bool = False
+    """When asked, or when something happens: no day is wanted."""
 
     def days(self, first: date, last: date) -> tuple[date, ...]:
         """The days on which it falls due."""
@@ -332,6 +334,22 @@ def past_reports(dues: Iterable[Due], today: date) -> Iterator[Finding]:
                 f"Báo cáo một lần cho {due.receiver} có hạn {_day(due.once)}, đã qua {(today - due.once).days} ngày.",
                 "Nếu đã báo cáo, hãy ghi vào kỳ báo cáo; nếu chưa, hãy hỏi nơi nhận.",
             )
+
+
+def reports_without_day(dues: Iterable[Due]) -> Iterator[Finding]:
+    """Duties to report that name no day: no turn of theirs can be opened."""
+    found = [
+        _finding(
+            FindingKind.NO_DEADLINE,
+            Severity.REMARK,
+            due.ref,
+            f"Chế độ báo cáo “{_short(due.words)}” không nêu ngày phải báo cáo.",
+            "Hãy hỏi nơi nhận báo cáo; chưa có ngày thì sổ không nhắc kỳ báo cáo này.",
+        )
+        for due in dues
+        if due.rule is None and due.once is None and not due.on_demand
+    ]
+    yield from _grouped(found, lambda count: f"{count} chế độ báo cáo không nêu ngày phải báo cáo.", least=2)
 
 
 def no_time_left(below: Iterable[Due], above: Iterable[Due], today: date) -> Iterator[Finding]:
