@@ -80,10 +80,9 @@ def test_an_unknown_name_is_told_once_with_its_tasks() -> None:
     assert [part.name for part in many[0].parts] == [f"Ban {at}" for at in range(5)]
 
 
-def due(rhythm: Rhythm | None = None, once: date | None = None, **more: str) -> Due:
-    return Due(
-        ref=Ref(duty_id="x"), by="các đơn vị", to="UBND tỉnh", rule=rhythm.rule if rhythm else None, once=once, **more
-    )
+def due(rhythm: Rhythm | None = None, once: date | None = None, words: str = "") -> Due:
+    rule = rhythm.rule if rhythm else None
+    return Due(ref=Ref(duty_id="x"), by="các đơn vị", to="UBND tỉnh", rule=rule, once=once, words=words)
 
 
 @pytest.mark.parametrize(
