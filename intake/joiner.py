@@ -94,7 +94,7 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
     """Does this line carry the paragraph on?"""
     if last.whole:
         return last.page != line.page and not form.is_head_matter(line.text) and _cut_by_page(paragraph, line.text)
-    if width.exact and not line.gap and _is_carried(paragraph, line.text):
+    if not line.gap and _is_carried(paragraph, line.text, wrapped=width.exact > 0):
         return True
     ended = _ENDS.search(paragraph) and (line.gap or not _was_wrapped(last, line, width.exact))
     if ended or _TAKES_LEAVE.match(line.text) or form.is_head_matter(paragraph) or form.is_head_matter(line.text):
@@ -107,11 +107,14 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: _Width) -> bool:
     return _was_wrapped(last, line, width.about)
 
 
-def _is_carried(paragraph: str, text: str) -> bool:
-    """A line in small letters carries on a sentence that has no end: wherever the line ended, and after a semicolon."""
+def _is_carried(paragraph: str, text: str, *, wrapped: bool) -> bool:
+    """A line in small letters carries on a sentence that has no end, wherever the line ended.
+
+    So it does after a semicolon where lines are `wrapped`; elsewhere it may be a paragraph of a list.
+    """
     if not text[:1].islower() or form.label_of(text) or form.is_caps(paragraph) or form.is_head_matter(paragraph):
         return False
-    return paragraph.rstrip()[-1:] in ";," or _ENDS.search(paragraph) is None
+    return (wrapped and paragraph.rstrip()[-1:] == ";") or _ENDS.search(paragraph) is None
 
 
 def _size(line: Line) -> int:
