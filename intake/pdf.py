@@ -18,6 +18,7 @@ from intake.pdf_lines import line_of, pitch_of, rows_of, size_of
 from intake.pdf_notes import label_of, notes_of
 from intake.pdf_page import Page
 from intake.pdf_table import tables_of
+from intake.pdf_text import VIETNAMESE
 from intake.source import Cell, Grid, Opened
 from work.progress import silent
 
@@ -34,9 +35,9 @@ Seer = Callable[[PdfFile, int], Page | None]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_FEW, _ENOUGH = 12, 40
-_LOST_SHARE, _MARKED_SHARE, _FIT = 0.2, 0.05, 0.5
+_FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_SHORT, _FEW, _ENOUGH = 20, 12, 40
+_LOST_SHARE, _FOREIGN_SHARE, _MARKED_SHARE, _FIT = 0.2, 0.15, 0.05, 0.5
 
 
 def opened(
@@ -88,11 +89,13 @@ def is_legible(page: Page) -> bool:
     """
     text = " ".join(run.text for run in without_stamps(page.runs))
     words = len(_WORD.findall(text))
+    if len(text) > _SHORT and (
+        len(_LOST.findall(text)) > _LOST_SHARE * len(text) or len(_FOREIGN.findall(text)) > _FOREIGN_SHARE * len(text)
+    ):
+        return False
     if words < _FEW:
         return not page.pictured
-    if len(_LOST.findall(text)) > _LOST_SHARE * len(text):
-        return False
-    if words < _ENOUGH or len(_VIETNAMESE.findall(text)) > _MARKED_SHARE * len(text):
+    if words < _ENOUGH or len(VIETNAMESE.findall(text)) > _MARKED_SHARE * len(text):
         return True
     fit = max(legacy.fit(text).share, *(legacy.fit(legacy.decoded(text, code)).share for code in ("TCVN3", "VNI")))
     return fit >= _FIT if not text.isascii() else not page.pictured
@@ -101,7 +104,7 @@ def is_legible(page: Page) -> bool:
 def _in_unicode(page: Page) -> tuple[Page, set[legacy.Code]]:
     """A page whose letters are of an old code though no font says so, in Unicode; and the code."""
     text = "\n".join(run.text for run in page.runs)
-    if text.isascii() or _VIETNAMESE.search(text):
+    if text.isascii() or VIETNAMESE.search(text):
         return page, set()
     text, codes = legacy.converted(text)
     if not codes:

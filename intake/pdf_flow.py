@@ -203,7 +203,8 @@ class Paragraphs:
             return True
         if now.first > indent + _INDENT * line.size or _ENDS.search(now.text) is None:
             return False
-        return form.label_of(line.text) is not None or (margins.even and room > _AGREE and line.text[:1].isupper())
+        begins = line.text[:1].isupper() and (now.last.page != line.page or (margins.even and room > _AGREE))
+        return begins or form.label_of(line.text) is not None
 
     def _shift(self, now: _Open, indent: float, size: float) -> str:
         """How a line begins beside the paragraph's lines so far: "in", "out", "same", or "first" as its first did."""

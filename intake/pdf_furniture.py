@@ -71,8 +71,7 @@ def without_heads(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[
     """Each page's rows without running heads and feet: what stands at the same height again and again, digits apart."""
     texts = [_outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
     often = Counter(key for page in texts for key in set(page.values()))
-    enough = min(_OFTEN, max(2, len(pages) - 1)) if len(pages) > 1 else _OFTEN
-    repeated = {key for key, count in often.items() if count >= enough and not _is_letterhead(key[1])}
+    repeated = {key for key, count in often.items() if count >= _OFTEN and not _is_letterhead(key[1])}
     return [
         _kept(rows, {place for place, key in page.items() if key in repeated}, height)
         for rows, page, height in zip(pages, texts, heights, strict=True)

@@ -26,12 +26,15 @@ _WORD = re.compile(r"[^\x00-\x20\u200b-\u200f\u2028\u2029\ufeff]+")
 _SPACES = re.compile(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff]+")
 _BLANK = "".join(map(chr, (*range(0x21), *range(0x200B, 0x2010), 0x2028, 0x2029, 0xFEFF)))
 _ODD = re.compile(r"[\x02\u00a0\u00ad\u00d0\u00f0\u0189\u2000-\u200a\u202f\u2011\u3000\ufb00-\ufb06\ufffe]")
+VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+"""Letters that only Vietnamese has; in a text of an old code there are none."""
+_ETH = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ"})
 _MENDED = str.maketrans(
-    {"\ufffe": "-", "\x02": "-", "\u2011": "-", "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ"}
+    {"\ufffe": "-", "\x02": "-", "\u2011": "-"}
     | dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
     | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
-"""What some fonts say for a letter: Eth for Đ, ligatures, the hyphen that pdfium marks at a line's end."""
+"""What some fonts say for letters and spaces: ligatures, and the hyphen that pdfium marks at a line's end."""
 _GLUED = re.compile(r"[^\W\d_]{9,}")
 """More letters than a syllable has (at most seven): perhaps words that stand apart without a space."""
 _MARKED = re.compile(r"[\d*)\]]$")
@@ -102,12 +105,14 @@ class _PageReader:
         self._box = box
         self._down = down
         self._bars = [rule.at for rule in down]
+        self._vietnamese = True
 
     def runs(self, text: str) -> list[Run]:
         """Words that belong together, in pdfium's order, which is mostly the page's.
 
         pdfium breaks its text into lines: one that looks plain is a run, only of the others every word is asked for.
         """
+        self._vietnamese = VIETNAMESE.search(text) is not None
         found = list(_LINE.finditer(text))
         lines = self._placed([hit[0].rstrip(_BLANK) for hit in found], [hit.start() for hit in found])
         plain, others = self._sorted_out(lines, whole=_TABLE.search(text) is not None)
@@ -246,7 +251,7 @@ class _PageReader:
         if font.face is not None:
             self.codes.add(font.face.code)
             text = font.face.decoded(text)
-        text = cleaned(text)
+        text = cleaned(text, vietnamese=self._vietnamese)
         last = words.starts[end - 1] + len(words.texts[end - 1]) - 1
         bold = font.bold and self._glyphs.font(self._page, last).bold
         return Run(text, *box, bold) if text else None
@@ -290,12 +295,12 @@ def _is_telling(line: str) -> bool:
     )
 
 
-def cleaned(text: str) -> str:
-    """NFC, white space folded, with what fonts say for a hyphen, a space or Đ put right."""
+def cleaned(text: str, *, vietnamese: bool = True) -> str:
+    """NFC, white space folded, with what fonts say for a hyphen or a space put right; in Vietnamese Eth is Đ."""
     if "  " in text or not text.isprintable():
         text = _SPACES.sub(" ", text)
     if text.isascii():
         return text
     if _ODD.search(text):
-        text = text.translate(_MENDED)
+        text = text.translate(_MENDED).translate(_ETH) if vietnamese else text.translate(_MENDED)
     return unicodedata.normalize("NFC", text)

@@ -212,7 +212,7 @@ def test_words_filled_into_a_form_are_read_where_they_stand() -> None:
     put(canvas, 85, 100, "So:", size=13)
     put(canvas, 200, 100, "/KH-UBND", size=13)
     canvas.acroForm.textfield(
-        name="so", value="45", x=108, y=HEIGHT - 104, width=80, height=18, fontName="Times-Roman", fontSize=12,
+        name="so", value="45", x=108, y=int(HEIGHT) - 104, width=80, height=18, fontName="Times-Roman", fontSize=12,
         borderWidth=0,
     )  # fmt: skip
     canvas.save()
