@@ -80,10 +80,11 @@ def adopt(call: Call, plan: Path, *, all_items: bool, give: bool, on: datetime |
     """Đọc một kế hoạch rồi đưa vào sổ thành văn bản, nhiệm vụ, chỉ tiêu, chế độ báo cáo."""
     from dataclasses import asdict, replace  # noqa: PLC0415 - as below
 
-    from office import plans  # noqa: PLC0415 - a command pays for what it uses
+    from office import founding, plans  # noqa: PLC0415 - a command pays for what it uses
 
-    proposal = plans.read(plan)
-    with writing(call.path(), call.places, day_of(on)) as ledger:
+    path = call.path()
+    proposal = plans.read_known(lambda: founding.open_reader(path), plan)
+    with writing(path, call.places, day_of(on)) as ledger:
         same = plans.same_document(ledger, proposal)
         if same is not None:
             raise Refusal("adopt.twice", f"Sổ đã có {same.title}. Chưa đưa gì vào thêm; hãy kiểm tra lại.")

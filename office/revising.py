@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from db import Edit, Ledger, queries
-from office import directory
-from office.adoption import PickedItem, bodies
+from office import directory, matching
+from office.adoption import Adoption, Aliases, PickedItem, bodies
 from office.comparing import Comparing, why_kept
 from office.making import (
     Making,
@@ -23,6 +23,7 @@ from office.making import (
     said,
     target_of,
 )
+from office.naming import with_mended
 from office.periods import duty_turns, follow_rule
 from office.revision import Compared, FactName, Revised, Revision, What
 from office.tasks import checked_text, remove_tasks
@@ -55,7 +56,7 @@ class Revising:
         self._ticked = [one for one in revision.ticked if one.change != "same" or one.row_id is None]
         self._refuse()
         self._read = document_of(self._proposal, ledger.office_id, document.id, today)
-        self._making = Making(ledger, self._proposal, self._dated(), revision.aliases, today)
+        self._making = Making(ledger, self._proposal, self._dated(), self._aliases(), today)
         self._rows: list[object] = []
         self._turns_gone: list[str] = []
         self._source = self._own_source()
@@ -113,6 +114,12 @@ class Revising:
 
     def _why(self, one: Compared) -> str:
         return one.blocked or (why_kept(self._ledger, one.what, one.row_id or "") if one.change == "gone" else "")
+
+    def _aliases(self) -> Aliases:
+        """What the clerk said of names, and what follows from what he mended."""
+        mended = tuple(replace(pick, index=at) for at, pick in self._revision.mended.items())
+        wish = Adoption(proposal=self._proposal, items=mended, aliases=self._revision.aliases)
+        return with_mended(matching.home(self._ledger, self._document.issuer), wish)
 
     def _dated(self) -> Document:
         """The document as the new paper dates it: new tasks are counted from that day."""

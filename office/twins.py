@@ -33,8 +33,12 @@ def twins_of(documents: Iterable[Document], document: Document) -> Iterator[Docu
 
 def findings(reader: Reader, document: Document) -> Iterator[Finding]:
     """That this document is there a second time, with both."""
-    for one in twins_of(reader.where(Document, "k"), document):
-        yield finding.twin(one.id, one.title, len(_tasks(reader, one)), from_paper=one.owner == reader.office_id)
+    for one in Shelf(reader.where(Document, "k")).all(document.number, document.issuer):
+        tasks = len(_tasks(reader, one))
+        if one.owner != document.owner:
+            yield finding.twin(one.id, one.title, tasks, from_paper=one.owner == reader.office_id)
+        elif one.id != document.id:
+            yield finding.copy(one.id, one.title, tasks)
 
 
 def warnings(reader: Reader, judged: Iterable[Judged]) -> Iterator[str]:

@@ -198,6 +198,13 @@ def test_the_same_task_twice(ledger: Ledger) -> None:
     assert FindingKind.DUPLICATE not in again
 
 
+def test_a_paper_read_twice_says_so_on_both_pages(ledger: Ledger) -> None:
+    first = adopted(ledger, own())
+    assert FindingKind.DUPLICATE not in after(ledger, first)
+    second = adopted(ledger, own())
+    assert [after(ledger, one)[FindingKind.DUPLICATE].document_id for one in (first, second)] == [second, first]
+
+
 def test_on_the_plans_page_work_that_is_done_is_no_matter_any_more(ledger: Ledger) -> None:
     proposal = plan(
         item("Việc một", "Phòng Kinh tế", deadline="30/6/2026", product=quote("Báo cáo")),

@@ -518,6 +518,17 @@ def duplicates(pairs: Iterable[tuple[Work, str]]) -> Iterator[Finding]:
     yield from _grouped(found, lambda count: f"{count} nhiệm vụ trùng nội dung với nhiệm vụ khác.")
 
 
+def copy(document_id: str, title: str, tasks: int) -> Finding:
+    """A paper that was read into the ledger twice."""
+    return Finding(
+        kind=FindingKind.DUPLICATE,
+        severity=Severity.WARNING,
+        words=f"Văn bản này đã được đọc vào sổ hai lần: còn một bản nữa, {title}, với {tasks} nhiệm vụ.",
+        todo="Hãy xóa bản thừa (bản chưa có diễn biến), để nhiệm vụ không bị tính hai lần.",
+        document_id=document_id,
+    )
+
+
 def twin(document_id: str, title: str, tasks: int, *, from_paper: bool) -> Finding:
     """A paper that stands in the ledger a second time."""
     how = "đọc từ giấy" if from_paper else "nhận trong gói"
