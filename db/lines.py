@@ -24,6 +24,12 @@ _WORD = re.compile(r"\w+")
 _COLUMNS = {"text": "text", "document": "document", "units": "units", "product": "product", "result": "result product"}
 """The box under a heading -> the columns of the search; result and product stand in one column of the table."""
 
+_WHOLE = (
+    "line.*, EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = line.task_id AND a.due = line.due "
+    "AND a.cancelled_on IS NULL) AS own_day"
+)
+"""A line's columns, and whether its day is a unit's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -51,7 +57,7 @@ def rows(reader: Reader, ks: Sequence[int]) -> dict[int, Line]:
     found: dict[int, Line] = {}
     for start in range(0, len(ks), 400):
         chunk = list(ks[start : start + 400])
-        for row in reader.rows(f"SELECT * FROM line WHERE k IN ({marks(chunk)}) ORDER BY k", chunk):
+        for row in reader.rows(f"SELECT {_WHOLE} FROM line WHERE k IN ({marks(chunk)}) ORDER BY k", chunk):
             line = _line(row)
             found[line.k] = line
     return found
@@ -215,6 +221,7 @@ def _line(row: Row) -> Line:
         standing=Standing(Stage(text["stage"]), _day(row["finished"]), _day(row["due"])),
         above=Stage(text["above"]) if row["above"] else None,
         above_words=text["above_words"],
+        own_day=bool(row["own_day"]),
     )
 
 
@@ -231,7 +238,7 @@ def lines(reader: Reader, wanted: LineFilter, limit: int) -> tuple[Line, ...]:
 
 def line_of(reader: Reader, task_id: str, period_id: str | None) -> Line | None:
     """The line of a task in one period; of its first open period where none is named."""
-    sql = "SELECT * FROM line WHERE task_id = ? ORDER BY period_id = ? DESC, stage = 'done', due_key, k LIMIT 1"
+    sql = f"SELECT {_WHOLE} FROM line WHERE task_id = ? ORDER BY period_id = ? DESC, stage = 'done', due_key, k LIMIT 1"
     found = reader.rows(sql, [task_id, period_id or ""])
     return _line(found[0]) if found else None
 

@@ -36,6 +36,8 @@ class Line:
     above: Stage | None
     """What the level above says of it (confirmed, claimed …); None where nobody above gave it."""
     above_words: str = ""
+    own_day: bool = False
+    """Whether the day that counts is one that a unit was given for itself (hạn riêng)."""
 
     def status(self, today: date, soon_days: int = SOON_DAYS) -> Status:
         """Both axes on `today`."""

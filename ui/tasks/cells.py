@@ -74,9 +74,11 @@ def units(line: Line) -> str:
 
 
 def deadline(line: Line) -> str:
-    """The words as written, and the day that counts where the words do not say it."""
+    """The words as written, and the day that counts where the words do not say it; a unit's own is called so."""
     counted = day(line.standing.due)
     words = line.deadline_words
+    if counted and line.own_day and counted not in words:
+        return f"{words}\n(hạn riêng {counted})" if words else f"Hạn riêng {counted}"
     if not words:
         return counted or "Không thời hạn"
     due = line.standing.due

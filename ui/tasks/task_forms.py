@@ -18,6 +18,7 @@ from ui.kit.page import Bench
 from ui.words import BAD_DAY, day, first_words
 from work.deadline import read_deadline
 from work.document import SOURCE_KIND_WORDS, SourceKind
+from work.refusal import Refusal
 from work.rhythm import Rhythm
 from work.task import ROLE_WORDS, Planned, Role
 from work.unit import Unit
@@ -197,8 +198,27 @@ class GiveForm(Form):
         self.add("Vai trò", self.role)
         follower = Line("", "Người của cơ quan theo dõi việc này", most=200)
         self.add("Người theo dõi", follower)
-        due = Day()
+        self.due = due = Day()
         self.add("Hạn riêng", due, hint="Để trống: theo thời hạn của nhiệm vụ.")
+        self.seen = Label(name="fault")
+        self.rows.addRow("", self.seen)
+        self.rows.setRowVisible(self.seen, False)  # noqa: FBT003 - Qt
+
+        def own_day() -> str:
+            """What is wrong with the day, at once and before the form is sent."""
+            try:
+                tasks.refuse_own_day(bench.reader, task_ids, due.value(), bench.hands.today())
+            except Refusal as refusal:
+                return refusal.words
+            return ""
+
+        def see() -> None:
+            fault = own_day() if due.value() else ""
+            self.seen.setText(fault)
+            self.rows.setRowVisible(self.seen, bool(fault))
+
+        due.changed.connect(see)
+        self.check(due, own_day)
         words = Text("", "Yêu cầu thêm, nếu có", lines=2)
         self.add("Yêu cầu", words)
 
