@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from work.progress import Progress
 
 _WRAPPERS = frozenset({f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag", f"{MC}Choice"})
+_GONE = frozenset({f"{W}del", f"{W}cellDel", f"{W}hidden"})
 _MOST_COLUMNS = 100
 _FRAME = 2
 _HEAD = 4_096
@@ -173,7 +174,7 @@ class _Reader:
 
     def _table(self, element: _Element) -> Iterator[Piece]:
         """A table, or what stands in it where it is only a frame around the text."""
-        rows = [list(_within(row, "tc")) for row in _within(element, "tr") if not _is_gone(row, "trPr")]
+        rows = [list(_within(row, "tc")) for row in _within(element, "tr") if not _is_gone(row.find(f"{W}trPr"))]
         widest = max(map(len, rows), default=0)
         nested = widest == _FRAME and any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row)
         if widest <= 1 or nested:
@@ -186,25 +187,28 @@ class _Reader:
 
     def _grid(self, element: _Element) -> Grid:
         above: dict[int, Cell] = {}
-        return Grid(tuple(self._row(row, above) for row in _within(element, "tr") if not _is_gone(row, "trPr")))
+        return Grid(
+            tuple(self._row(row, above) for row in _within(element, "tr") if not _is_gone(row.find(f"{W}trPr")))
+        )
 
     def _row(self, row: _Element, above: dict[int, Cell]) -> tuple[Cell, ...]:
         """A row's cells, one for each column; a cell that runs down or across stands in each place that it covers."""
-        cells = [Cell(()) for _ in range(_number(row, "trPr/gridBefore", 0))]
+        cells = [Cell(()) for _ in range(_number(row.find(f"{W}trPr"), "gridBefore", 0))]
         page = last = self.words.page
         for element in _within(row, "tc"):
-            if _is_gone(element, "tcPr"):
+            properties = element.find(f"{W}tcPr")
+            if _is_gone(properties):
                 continue
             column = len(cells)
             self.words.page = page
-            if _runs_on(element, "vMerge") and column in above:
+            if _runs_on(properties, "vMerge") and column in above:
                 cell = above[column]
-            elif _runs_on(element, "hMerge") and cells:
+            elif _runs_on(properties, "hMerge") and cells:
                 cell = cells[-1]
             else:
                 cell = self._cell(element)
             last = max(last, self.words.page) if last is not None and self.words.page is not None else None
-            width = max(1, _number(element, "tcPr/gridSpan", 1))
+            width = max(1, _number(properties, "gridSpan", 1))
             cells += [cell] * width
             above.update(dict.fromkeys(range(column, column + width), cell))
         self.words.page = last
@@ -300,18 +304,17 @@ def _is_on(properties: _Element | None, switch: str) -> bool:
     return found is not None and found.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
-def _is_gone(element: _Element, properties: str) -> bool:
+def _is_gone(properties: _Element | None) -> bool:
     """A row or a cell that is hidden or was deleted."""
-    own = element.find(f"{W}{properties}")
-    return own is not None and any(own.find(f"{W}{name}") is not None for name in ("del", "cellDel", "hidden"))
+    return properties is not None and any(one.tag in _GONE for one in properties)
 
 
-def _runs_on(cell: _Element, name: str) -> bool:
-    merge = cell.find(f"{W}tcPr/{W}{name}")
+def _runs_on(properties: _Element | None, name: str) -> bool:
+    merge = properties.find(f"{W}{name}") if properties is not None else None
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _number(element: _Element, path: str, default: int) -> int:
-    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+def _number(properties: _Element | None, name: str, default: int) -> int:
+    found = properties.find(f"{W}{name}") if properties is not None else None
     value = found.get(f"{W}val", "") if found is not None else ""
     return min(int(value[:4]), _MOST_COLUMNS) if value.isdecimal() else default

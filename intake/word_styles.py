@@ -43,6 +43,7 @@ class Styles:
         self._elements: dict[str, _Element] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._looks: dict[str, Look] = {}
+        self._numbers: dict[str, tuple[str | None, int]] = {}
         self.usual = ""
         """The paragraph style of paragraphs that name none."""
         self._defaults = PLAIN
@@ -119,6 +120,11 @@ class Styles:
 
     def numbering(self, style: str) -> tuple[str | None, int]:
         """The list that paragraphs of this style are in, and the level that the style itself names."""
+        if style not in self._numbers:
+            self._numbers[style] = self._read_numbering(style)
+        return self._numbers[style]
+
+    def _read_numbering(self, style: str) -> tuple[str | None, int]:
         number: str | None = None
         depth: int | None = None
         for one in self._numbered(style):

@@ -111,13 +111,14 @@ class Words:
                 self._children(child, look)
 
     def _put(self, text: str, look: Look) -> None:
-        if not text or look.hidden or any(not one.shows for one in self._fields):
-            return
-        if any(one.is_silent(contents=self.contents) for one in self._fields):
+        if not text or look.hidden or (self._fields and not self._shows()):
             return
         if self._blank and not text.isspace():
             self._blank, self.begins = False, self.page
         self.spans.put(text, look.font, capitals=bool(look.capitals))
+
+    def _shows(self) -> bool:
+        return all(one.shows and not one.is_silent(contents=self.contents) for one in self._fields)
 
     def _sym(self, element: _Element, look: Look) -> None:
         code = element.get(f"{W}char", "")
