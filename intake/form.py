@@ -239,8 +239,11 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
 
 def is_caps(text: str) -> bool:
     """All letters capital, and some: a heading's or a letterhead's case."""
-    letters = [c for c in text[:_ENOUGH] if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    sample = text[:_ENOUGH]
+    if 10 * sum(map(str.islower, sample[: len(sample) // 7 + 9])) > len(sample):  # so many small ones are too many
+        return False
+    letters = sum(map(str.isalpha, sample))
+    return letters > 1 and sum(c.isupper() for c in sample if c.isalpha()) >= 0.9 * letters
 
 
 def is_sentence(text: str) -> bool:

@@ -118,9 +118,20 @@ def _plain(name: str) -> str:
     return words.strip()
 
 
+class _Folded(dict[int, str]):
+    """What each letter folds to, one letter for one; each is folded once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = (fold(chr(code)) or " ")[0]
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _aligned(text: str) -> str:
     """Folded letter by letter: the same length, so that places in it are places in the text."""
-    return "".join((fold(letter) or " ")[0] for letter in text)
+    return text.translate(_FOLDED)
 
 
 def _shape(name: str) -> re.Pattern[str]:

@@ -150,12 +150,17 @@ def _yearless_quarter(hit: re.Match[str]) -> _Read:
     return None, (end.month, end.day)
 
 
+_ANY_TIME = re.compile(r"\d|quý", re.IGNORECASE)
 _YEAR_WORD = r"(?P<y>20\d\d)(?!\d)"
-_Shape = tuple[Kind, "Callable[[re.Match[str]], _Read]", re.Pattern[str]]
+_Shape = tuple[Kind, "Callable[[re.Match[str]], _Read]", re.Pattern[str], str]
+"""A kind of time, how it is computed, its shape, and what words must hold before they are worth looking at."""
 
 
 def _shapes(*shapes: tuple[Kind, Callable[[re.Match[str]], _Read], str]) -> tuple[_Shape, ...]:
-    return tuple((kind, compute, re.compile(shape, re.IGNORECASE)) for kind, compute, shape in shapes)
+    return tuple(
+        (kind, compute, re.compile(shape, re.IGNORECASE), "20" if r"20\d\d" in shape else "")
+        for kind, compute, shape in shapes
+    )
 
 
 # In the order in which they are looked for: the fullest wording first, and what it covers is not read again.
@@ -192,10 +197,14 @@ _BARE_SHAPES = _shapes(
 
 def times_named(words: str) -> tuple[Named, ...]:
     """The times that words name, in their order; each stretch of words names one time, and each of a list its own."""
+    if _ANY_TIME.search(words) is None:
+        return ()
     taken = bytearray(len(words))
     found: list[Named] = []
     for shapes in (_SHAPES, _LAST_SHAPES, _BARE_SHAPES):
-        for kind, compute, shape in shapes:
+        for kind, compute, shape, needed in shapes:
+            if needed not in words:
+                continue
             hits = shape.finditer(words)
             for hit in hits if shapes is not _LAST_SHAPES else reversed(list(hits)):
                 start = hit.start("d") if kind == "day" else hit.start()
