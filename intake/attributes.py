@@ -18,30 +18,38 @@ _WHO = (
     r"(?:(?:Cơ\s+quan|Đơn\s+vị|Bộ\s+phận|Tổ\s+chức|Cá\s+nhân|Người|Phòng|Ban)(?:\s*[,/]\s*(?:cơ\s+quan"
     r"|đơn\s+vị|bộ\s+phận|cá\s+nhân|người))*\s+)"
 )
+_DOING = r"(?:\s*,?\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|tổ\s+chức|soạn\s+thảo))"
+_SPELL = r"(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo|kết\s+thúc|gửi|nộp))"
+_RESULT = r"(?:\s+(?:đầu\s+ra|dự\s+kiến|thực\s+hiện|đạt\s+được|hoàn\s+thành|cần\s+đạt|chủ\s+yếu))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("support", rf"{_WHO}?(?:tham\s+gia\s+)?phối\s+hợp(?:\s+thực\s+hiện)?"),
     (
         "lead",
         (
-            rf"(?:{_WHO}?(?:được\s+giao\s+)?chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|tổ\s+chức))?|{_WHO}(?:thực\s+hiện|phụ\s+trách|đầu\s+mối|chịu\s+trách\s+nhiệm|tham\s+mưu)"
+            rf"(?:{_WHO}?(?:được\s+giao\s+)?chủ\s+trì{_DOING}*"
+            rf"|{_WHO}(?:thực\s+hiện|phụ\s+trách|đầu\s+mối|chịu\s+trách\s+nhiệm|tham\s+mưu)"
             r"|Phân\s+công(?:\s+thực\s+hiện)?|Phụ\s+trách|Trách\s+nhiệm(?:\s+thực\s+hiện)?|Giao)"
         ),
     ),
     (
         "when",
         (
-            r"(?:Thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo))*|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?"
-            r"|Hoàn\s+thành|Lộ\s+trình(?:\s+thực\s+hiện)?)"
+            rf"(?:Thời\s+(?:gian|hạn|điểm){_SPELL}*|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Hoàn\s+thành"
+            r"|Hạn\s+(?:hoàn\s+thành|cuối|chót|gửi|nộp)|Lộ\s+trình(?:\s+thực\s+hiện)?)"
         ),
     ),
     (
         "product",
-        r"(?:(?:Dự\s+kiến\s+)?(?:Sản\s+phẩm|Kết\s+quả)(?:\s*[,/]\s*(?:kết\s+quả|sản\s+phẩm))?(?:\s+(?:đầu\s+ra|dự\s+kiến|thực\s+hiện|đạt\s+được|hoàn\s+thành|cần\s+đạt|chủ\s+yếu))*)",
+        (
+            r"(?:(?:Dự\s+kiến\s+)?(?:Sản\s+phẩm|Kết\s+quả)(?:\s*[,/]\s*(?:kết\s+quả|sản\s+phẩm))?"
+            rf"{_RESULT}*|Đầu\s+ra)"
+        ),
     ),
 )
-_LINE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS) + r"", re.IGNORECASE)
-_KEY = re.compile(rf"(?:{_LINE.pattern})\s*(?:\([^)]{{0,40}}\)\s*)?:\s*", re.IGNORECASE)
-_NEXT = re.compile(rf"[;.,]\s*(?={re.sub(r'[?]P<[a-z]+>', '?:', _KEY.pattern)})", re.IGNORECASE)
+_LINE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS), re.IGNORECASE)
+_KEY = re.compile(rf"(?:[-–+•]\s*)?(?:{_LINE.pattern})\s*(?:\([^)]{{0,40}}\)\s*)?:\s*", re.IGNORECASE)
+_BARE = re.sub(r"[?]P<[a-z]+>", "?:", _KEY.pattern)
+_NEXT = re.compile(rf"(?:[;.,]\s*|\s+)(?={_BARE})", re.IGNORECASE)
 _CHIEF = re.compile(r"chủ\s+trì", re.IGNORECASE)
 
 
@@ -62,7 +70,7 @@ def is_attribute(text: str) -> bool:
 def read(quote: Quote) -> Iterator[Attribute]:
     """What a task's line says; several things may stand in one line."""
     start = 0
-    for end in (*(hit.end() for hit in _NEXT.finditer(quote.text)), len(quote.text)):
+    for end in (*_ends(quote.text), len(quote.text)):
         key = _KEY.match(quote.text, start)
         if key is None:
             return
@@ -70,3 +78,10 @@ def read(quote: Quote) -> Iterator[Attribute]:
         value = trimmed(part(quote, key.end(), end), " .;,")
         yield Attribute(kind, value, chief=_CHIEF.search(key[0]) is not None)
         start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where the next thing begins: behind a mark, or with a bullet or a capital of its own."""
+    for hit in _NEXT.finditer(text):
+        if hit[0].strip() or not text[hit.end()].islower():
+            yield hit.end()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _YEARS = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?")
 _BARE_YEAR = re.compile(r"\W*(?:năm\s+)?(20\d\d)\W*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]{1,30})\)")
 _SEVERAL = re.compile(r"\s*;\s*")
 
 
@@ -36,7 +37,8 @@ def figures_of(source: Source, table: Table, head: Head, title: str, issued: dat
             year = _year(heading) or year
         unit = next((source.paragraphs[row[place]] for place in units), "")
         for place in filled:
-            yield from _read(name, source.whole(row[place]), unit, _year(head.words[place]) or year)
+            counted = unit or _unit(head.words[place])
+            yield from _read(name, source.whole(row[place]), counted, _year(head.words[place]) or year)
         if not figures:
             above = (*((year,) if year else ()), title)
             yield from targets.targets_of(Item(section=0, path=(), role="target", text=name), above)
@@ -66,6 +68,12 @@ def _year(words: str) -> str | None:
     """The last year or span that the words name: "Chỉ tiêu đến năm 2030"."""
     hits = _YEARS.findall(words)
     return re.sub(r"\s*[-–]\s*", "-", hits[-1]) if hits else None
+
+
+def _unit(words: str) -> str:
+    """The unit that a column's head names in brackets: "Kế hoạch năm 2026 (%)"."""
+    hits = [hit for hit in _BRACKETS.findall(words) if not any(map(str.isdigit, hit))]
+    return hits[-1].strip() if hits else ""
 
 
 def _read(name: Quote, cell: Quote, unit: str, year: str | None) -> Iterator[TargetFigure]:

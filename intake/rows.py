@@ -31,6 +31,7 @@ _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 _MARK = re.compile(r"\W*(?:x|v|có|✓|✔|√)?\W*", re.IGNORECASE)
 _END = re.compile(r"kết\s+thúc|hoàn\s+thành|đến|xong|trình", re.IGNORECASE)
 _START = re.compile(r"bắt\s+đầu|khởi|từ\s", re.IGNORECASE)
+_DITTO = re.compile(r"\W*(?:nt|n\.t|như\s+trên|như\s+\w+\s+trên)\W*|\s*[\"“”″〃]+\s*", re.IGNORECASE)
 _PRODUCT = re.compile(r"sản\s+phẩm|đầu\s+ra", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ def found_in(source: Source, index: int, part: Part, issued: date | None, given:
     for node, table in part.tables:
         head = _head(source, table, given, last)
         heads += _told(source, table, head)
-        if head.holds == "tasks":
+        if head.holds == "tasks" and part.role != "purpose":
             ranks = ranks if head.end == 0 and last is not None else Ranks()
             over = (node, *node.up()) if node is not None else ()
             rows = _Rows(source, index, part, issued, table, head, tuple(above.quote.text for above in over))
@@ -125,7 +126,7 @@ class _Rows:
         """Each row becomes an item, a heading of those below, or nothing where it says nothing."""
         rows = [
             (place, row)
-            for place, row in enumerate(self._table.rows)
+            for place, row in self._with_dittos()
             if place >= self._head.end and self._says(row) and not self._repeats(row)
         ]
         numbers = told_apart([self._number(row) for _, row in rows])
@@ -138,6 +139,20 @@ class _Rows:
                 self.items.append(self._item(row, path, shape))
             number = self._table.numbers[place] if self._table.numbers else place + 1
             self.seen.append(faults.Row(number, row, path, bool(shape.number.name), is_group))
+
+    def _with_dittos(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The rows; where a detail's cell says "như trên", the cell that it means stands in its place."""
+        places = {place for column in _DETAILS for place in self._places.get(column, ())}
+        above: dict[int, int] = {}
+        for number, row in enumerate(self._table.rows):
+            meant = tuple(
+                above[place] if place in above and _DITTO.fullmatch(self._source.paragraphs[cell]) else cell
+                for place, cell in enumerate(row)
+            )
+            above |= {
+                place: meant[place] for place in places if place < len(row) and self._source.paragraphs[row[place]]
+            }
+            yield number, meant
 
     def _says(self, row: tuple[int, ...]) -> bool:
         return any(self._source.paragraphs[cell] for cell in row)

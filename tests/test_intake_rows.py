@@ -389,6 +389,23 @@ def test_of_two_results_the_product_is_taken(tmp_path: Path) -> None:
     assert [str(i.product) for i in plan.items] == ["Biên bản", "Đủ"]
 
 
+def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path) -> None:
+    rows = ("1|Họp thôn|Đoàn xã|Các thôn|Quý I/2026|", "2|Treo cờ|-nt-|Như trên|30/4/2026|", "3|Dọn kênh|”|nt|nt|")
+    plan = read(tmp_path, annex(HEAD, *rows))
+    assert [(texts(i.units), texts(i.with_), i.due) for i in plan.items] == [
+        (["Đoàn xã"], ["Các thôn"], ("2026-03-31",)),
+        (["Đoàn xã"], ["Các thôn"], ("2026-04-30",)),
+        (["Đoàn xã"], ["Các thôn"], ("2026-04-30",)),
+    ]
+    assert plan.faults == ()
+
+
+def test_a_cell_may_say_who_leads_and_who_helps_in_lines(tmp_path: Path) -> None:
+    said = "- Chủ trì: Công an xã<br>- Phối hợp: Đoàn xã, các thôn<br>- Thời gian: Quý I/2026"
+    plan = read(tmp_path, annex("STT|Nhiệm vụ|Phân công|Hạn", f"1|Họp thôn|{said}|Quý II/2026"))
+    assert (texts(plan.items[0].units), texts(plan.items[0].with_)) == (["Công an xã"], ["Đoàn xã", "các thôn"])
+
+
 def test_a_mapping_goes_before_the_guess(tmp_path: Path) -> None:
     text = annex("STT|Nhiệm vụ|Chủ trì|Ghi chú|Hạn", "1|Họp thôn|Đoàn xã|Các thôn|Quý I/2026")
     plan = read(tmp_path, text)
@@ -465,6 +482,10 @@ def test_a_table_of_targets_gives_figures(tmp_path: Path) -> None:
 
 
 def test_the_year_of_targets_stands_over_the_rows_or_in_the_title(tmp_path: Path) -> None:
+    bare = read(
+        tmp_path, annex("TT|Chỉ tiêu|Năm 2026 (%)", "1|Hộ dùng nước sạch|95", "2|Hộ có điện|100", title="CHỈ TIÊU")
+    )
+    assert [(t.by, t.value, t.unit) for t in bare.targets] == [("2026", 95, "%"), ("2026", 100, "%")]
     rows = ("TT|Chỉ tiêu|Đơn vị|Kết quả", "1|Số hộ|hộ|20", "I|Đến năm 2030||", "2|Số lớp|lớp|12 lớp")
     plan = read(tmp_path, annex(*rows, title="CHỈ TIÊU NĂM 2026"))
     assert [(t.by, t.value, t.unit) for t in plan.targets] == [("2026", 20, "hộ"), ("2030", 12, "lớp")]
