@@ -19,7 +19,9 @@ _WESTERN = frozenset(
     {"iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii", "x-user-defined"}
 )
 _DECOMPOSED = "tổ hợp"
-_SYLLABLES, _SHARE = 3, 0.8
+_SPOILT = "chỗ hỏng"
+_SYLLABLES, _MANY, _SHARE = 3, 20, 0.8
+_FEW_SPOILT, _RARE = 3, 1_000
 
 
 def decode(data: bytes, name: str, *, convert: bool = True) -> tuple[str, str]:
@@ -53,6 +55,9 @@ def in_codec(data: bytes, codec: str) -> tuple[str, str] | None:
 
 def remarks(encoding: str) -> tuple[str, ...]:
     """What the clerk is told of an encoding that `decode` named: what was converted, and that the file was not."""
+    if _SPOILT in encoding:
+        count = encoding.partition(", ")[2].partition(" ")[0]
+        return (f"Tệp có {count} chỗ chữ bị hỏng, hiện là dấu �; hãy so những chỗ ấy với bản gốc.",)
     faces = [words for code, words in _FACES.items() if code in encoding]
     if not faces and _DECOMPOSED in encoding:
         return ("Chữ Unicode tổ hợp (dấu đứng rời) đã được chuyển sang dạng dựng sẵn để xem; tệp gốc giữ nguyên.",)
@@ -63,12 +68,22 @@ def _letters(data: bytes, name: str) -> tuple[str, str]:
     for mark, codec, label in _BOMS:
         if data.startswith(mark):
             return _strict(data, codec, name), label
-    if b"\0" in data[:_SAMPLE]:
+    if data[:_SAMPLE].count(b"\0") > max(_FEW_SPOILT, min(len(data), _SAMPLE) // _RARE):
         return _wide(data, name), "UTF-16"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return _single_byte(data, name)
+        return _damaged(data) or _single_byte(data, name)
+
+
+def _damaged(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 in which a few bytes are spoilt, as a bad stick or a cut leaves it: the rest is read, the clerk is told."""
+    text = data.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd") - data.count("\ufffd".encode())
+    found = legacy.fit(text[:_SAMPLE])
+    if spoilt > max(_FEW_SPOILT, len(text) // _RARE) or found.words < _MANY or found.share < _SHARE:
+        return None
+    return text, f"UTF-8, {spoilt} {_SPOILT}"
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:

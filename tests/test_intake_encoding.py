@@ -223,6 +223,17 @@ def test_utf16_without_its_mark(codec: str) -> None:
     assert encoding.decode(PLAN.encode(codec), "plan.txt") == (PLAN, "UTF-16")
 
 
+def test_a_few_spoilt_bytes_do_not_cost_the_plan() -> None:
+    """A bad stick, a file cut in the middle of a letter: what is left is read, and the clerk is told."""
+    data = PLAN.encode()
+    spoilt = data[:100] + b"\xff\xfe" + data[100:-2] + "ế".encode()[:2]
+    text, label = encoding.decode(spoilt, "plan.txt")
+    assert text.count("\ufffd") == 3
+    assert label == "UTF-8, 3 chỗ hỏng"
+    assert "3 chỗ" in encoding.remarks(label)[0]
+    assert encoding.decode(data[:50] + b"\0" + data[50:], "plan.txt")[1] == "UTF-8"
+
+
 def test_remarks_say_what_was_converted() -> None:
     assert encoding.remarks("UTF-8") == encoding.remarks("UTF-16") == encoding.remarks("Unicode") == ()
     decomposed = unicodedata.normalize("NFD", PLAN).encode()
