@@ -130,8 +130,8 @@ def _is_value(node: Node) -> bool:
 
 def _says_something(text: str) -> bool:
     """Blanks to be filled in are no work."""
-    letters = sum(c.isalpha() for c in text)
-    blanks = sum(c in "._…" for c in text)
+    letters = sum(map(str.isalpha, text))
+    blanks = sum(map(text.count, "._…"))
     return letters > 3 and letters > 2 * blanks  # noqa: PLR2004
 
 

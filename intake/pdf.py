@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _SHORT, _FEW, _ENOUGH = 20, 12, 40
+_SAMPLE, _PLAINLY = 1_000, 0.1
 _LOST_SHARE, _FOREIGN_SHARE, _MARKED_SHARE, _FIT = 0.2, 0.15, 0.05, 0.5
 
 
@@ -87,6 +88,9 @@ def is_legible(page: Page) -> bool:
 
     An empty page is legible.
     """
+    text = " ".join(run.text for run in page.runs)
+    if len(VIETNAMESE.findall(text, 0, _SAMPLE)) > _PLAINLY * min(len(text), _SAMPLE) > _PLAINLY * _SAMPLE / 2:
+        return True
     text = " ".join(run.text for run in without_stamps(page.runs))
     words = len(_WORD.findall(text))
     if len(text) > _SHORT and (

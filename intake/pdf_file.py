@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 3_000
 _MOST_MARKS = 2_000
-_SAMPLE = 40
+_SAMPLE, _ENOUGH = 40, 12
 _QUARTER = 1.5707963267948966
 _TURNS = 4
 _LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
@@ -149,7 +149,7 @@ def _sideways(text: pdfium.FPDF_TEXTPAGE) -> int:
     count = pdfium.FPDFText_CountChars(text)
     if count < _SAMPLE:
         return 0
-    places = range(0, count, max(1, count // _SAMPLE))
+    places = range(0, count, max(1, count // _ENOUGH))
     angles = [-round(pdfium.FPDFText_GetCharAngle(text, place) / _QUARTER) % _TURNS for place in places]
     found = max(range(_TURNS), key=angles.count)
     return found if angles.count(found) * 2 > len(angles) else 0
