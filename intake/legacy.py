@@ -56,6 +56,14 @@ VNI: dict[str, str] = _vni()
 
 _VNI_SIGNS = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 _TCVN3_SIGNS = str.maketrans(TCVN3)
+# What Windows-1258 has where Latin-1 has other letters: a file in an old code may have been taken for one of that.
+_FROM_1258 = str.maketrans(
+    {
+        bytes([code]).decode("cp1258"): chr(code)
+        for code in range(0xA1, 0x100)
+        if bytes([code]).decode("cp1258") != chr(code)
+    }
+)
 _SYMBOL_AREA = str.maketrans({0xF000 + code: code for code in range(0x20, 0x100)})
 # Signs of Latin-1 that no Vietnamese text in Unicode is full of, and that the old codes use all the time.
 _SUSPECT = re.compile(r"[¡¢£¤¥¦§¨©ª«¬®µ¶¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ]")
@@ -156,9 +164,11 @@ def _syllable(word: str) -> bool | None:
 
 def recognised(text: str) -> Code | None:
     """The old code that a text stands in, if it reads as Vietnamese in that one and in no other; else None."""
-    if sum(1 for _ in islice(_SUSPECT.finditer(text), _ENOUGH)) < _ENOUGH:
-        return None
-    return _best(text, _CLEAR)
+    return _best(text, _CLEAR) if _is_suspect(text) else None
+
+
+def _is_suspect(text: str) -> bool:
+    return sum(1 for _ in islice(_SUSPECT.finditer(text), _ENOUGH)) == _ENOUGH
 
 
 def leaning(text: str) -> Code | None:
@@ -180,6 +190,7 @@ def converted(text: str) -> tuple[str, tuple[Code, ...]]:
     A file may mix them: each line is read by itself, a line of a word or two as the lines before it. Text that is
     Unicode already is given back as it is.
     """
+    text = _as_latin(text)
     whole = recognised(text)
     lines = text.split("\n")
     if whole is None and not any(recognised(line) for line in lines):
@@ -193,6 +204,15 @@ def converted(text: str) -> tuple[str, tuple[Code, ...]]:
             codes[current] = None
         done.append(decoded(line, current) if current else line)
     return _headed(done) if "TCVN3" in codes else "\n".join(done), tuple(codes)
+
+
+def _as_latin(text: str) -> str:
+    """The text as Latin-1 has it, where it was taken for Windows-1258 and reads better so."""
+    western = text.translate(_FROM_1258) if _is_suspect(text) else text
+    code = recognised(western) if western != text else None
+    if code is None:
+        return text
+    return western if fit(decoded(western, code)).share > fit(decoded(text, code)).share else text
 
 
 def _code_of(line: str, current: Code | None, whole: Code | None) -> Code | None:

@@ -224,7 +224,7 @@ class _Reader:
         text = self.spans.text()
         lines = lines_of(text)
         if lines and self._label:
-            if form.label_of(lines[0]) is None:
+            if form.label_of(lines[0]) is None and not form.is_head_matter(lines[0]):
                 lines[0] = f"{self._label} {lines[0]}"
             self._label = ""
         for place, line in enumerate(lines):

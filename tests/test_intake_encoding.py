@@ -125,6 +125,15 @@ def test_a_file_in_an_old_code_is_read_as_its_unicode_twin(
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize(("write", "code"), [(tcvn3, "TCVN3"), (vni, "VNI")])
+def test_an_old_file_that_was_taken_for_windows_1258(write: Callable[[str], str], code: str) -> None:
+    """Saved as Unicode after such an opening, its letters are those of the wrong table."""
+    wrong = "".join(
+        write(PLAN).encode("latin-1")[n : n + 1].decode("cp1258", "ignore") for n in range(len(write(PLAN)))
+    )
+    assert legacy.converted(wrong) == (PLAN, (code,))
+
+
 def test_a_line_typed_in_an_h_font_is_a_heading_again(tmp_path: Path) -> None:
     """The fonts are lost in a text: .VnTimeH's small letters were capitals on paper."""
     small = PLAN.splitlines()

@@ -332,14 +332,11 @@ def test_a_strict_file_and_parts_under_other_names() -> None:
 
 
 def test_remarks_name_what_is_not_read() -> None:
-    document = opened(
-        para("a") + '<w:altChunk r:id="c1"/>',
-        word__vbaProject="",
-        **{
-            "word___rels__document.xml.rels": relations({"c1": ("aFChunk", "chunk.bin")}),
-        },
-    )
-    assert any("chưa được đọc" in remark for remark in document.remarks)
+    relation = {"word___rels__document.xml.rels": relations({"c1": ("aFChunk", "chunk.bin")})}
+    embedded = opened(para("a") + '<w:altChunk r:id="c1"/>', **relation)
+    assert [remark.startswith("Tệp có 1 phần nhúng") for remark in embedded.remarks] == [True]
+    with_macros = opened(para("a"), **{"word__vbaProject.bin": "x"})
+    assert [remark.startswith("Tệp có macro") for remark in with_macros.remarks] == [True]
     extent = '<wp:extent cx="5000000" cy="7000000"/>'
     picture = f"<w:drawing><wp:inline>{extent}<a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing>"
     small = picture.replace("5000000", "500000")

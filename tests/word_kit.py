@@ -102,7 +102,7 @@ def docx(body: str | Iterable[str], **parts: str) -> bytes:
         archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{inner}</w:body></w:document>")
         for name, content in parts.items():
             path = name.replace("__", "/")
-            archive.writestr(path if path.endswith(".rels") else f"{path}.xml", content)
+            archive.writestr(path if path.endswith((".rels", ".bin")) else f"{path}.xml", content)
     return stream.getvalue()
 
 
