@@ -18,7 +18,7 @@ _SAID_CHIEF = re.compile(r"\s*\(\s*(?:là\s+)?(?:cơ\s+quan\s+|đơn\s+vị\s+)?
 _SAID_WITH = re.compile(r"\s*\(\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?phối\s+hợp\s*\)", re.IGNORECASE)
 # What a cell adds to a name: the work itself. "Ban Chỉ đạo", "Tổ chức chính trị" begin with capitals and go on.
 _WORK = re.compile(
-    r"\s*,?\s+(?:chủ\s+trì|trình|tham\s+mưu|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|triển\s+khai|theo\s+dõi"
+    r"\s*,?\s+(?:chủ\s+trì|trình|tham\s+mưu(?!\s*,?\s*giúp)|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|triển\s+khai|theo\s+dõi"
     r"|tổng\s+hợp|phối\s+hợp|hướng\s+dẫn|ban\s+hành|xây\s+dựng|là\s+(?:cơ\s+quan|đơn\s+vị|đầu))(?!\w)"
 )
 _POST = (
@@ -52,10 +52,27 @@ _ALSO = re.compile(
     r",\s*(?=(?:BQL|Thanh\s+tra|Kiểm\s+toán|Kiểm\s+lâm|Đại\s+học|Học\s+viện|Tập\s+đoàn|Tổng\s+công\s+ty|Công\s+ty|Hợp\s+tác\s+xã"
     r"|Doanh\s+nghiệp|Bưu\s+điện|Điện\s+lực|Viễn\s+thông|Quỹ|Nhân\s+dân|Người\s+dân|Chủ\s+đầu\s+tư)(?!\w))"
 )
+# People and bodies that no office's name goes on with: after a comma or "và" in a list they stand for themselves.
+_ACTORS = re.compile(
+    r"(?:,|\s+và)\s+(?=(?:một\s+số\s+)?(?:nghệ\s+nhân|nghệ\s+s[ĩỹ]|học\s+sinh|sinh\s+viên|nhân\s+dân|người\s+dân|hộ\s+(?:dân|gia\s+đình)"
+    r"|hợp\s+tác\s+xã|câu\s+lạc\s+bộ|chính\s+quyền|nhà\s+trường|phụ\s+huynh|chuyên\s+gia|nhà\s+(?:khoa\s+học|đầu\s+tư|thiết\s+kế|tài\s+trợ)"
+    r"|hiệp\s+hội|tổ\s+chức\s+(?:quốc\s+tế|tín\s+dụng)|đơn\s+vị\s+(?:tư\s+vấn|sự\s+kiện|thi\s+công)|cơ\s+quan\s+(?:truyền\s+thông|thường\s+trú)"
+    r"|đại\s+sứ\s+quán|tổng\s+công\s+ty|công\s+ty|học\s+viện|làng\s+nghề|nhóm)(?!\w))",
+    re.IGNORECASE,
+)
+_TRAILING_AND = re.compile(r"\s+và\s*$", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    rf"(?:(?:các|những)\s+)?(?:{_INSTITUTES}|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp)"
+    rf"(?:(?:\s*,\s*|\s+và\s+)(?:{_INSTITUTES}|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp))*",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"(?<=\S)\s+(?=(?P<head>Bộ|Sở|Phòng|Hội|UBND)\s+[" + UPPER + r"])")
+# What begins with a small letter has no capital after a comma: "tổ chức quốc tế, Hãng phim …".
+_AFTER_SMALL = re.compile(rf"(?<=[,;] )(?![{UPPER}])[^,;()]{{3,60}},\s+(?=[{UPPER}])")
 # A collective, and right behind it a capital that begins a name; and a name, right behind it those "concerned".
 _AFTER_MANY = re.compile(
-    rf"(?:^|[,;]\s*)(?:các|những)\s+{_INSTITUTES}(?:\s*,\s*{_INSTITUTES})*\s+(?=[{UPPER}])", re.IGNORECASE
+    rf"(?:^|[,;]\s*)(?:các|những)\s+{_INSTITUTES}(?:\s*,\s*{_INSTITUTES})*\s+(?=[{UPPER}])(?!{_PLACES}(?!\w))",
+    re.IGNORECASE,
 )
 _CONCERNED = re.compile(
     r"(?<=[^\s,;:])\s+(?=(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)\s*,\s*(?:đơn\s+vị|tổ\s+chức|cá\s+nhân|địa\s+phương)\b[^,;]*\bliên\s+quan)"
@@ -135,7 +152,8 @@ def _lines(quote: Quote, breaks: tuple[int, ...]) -> Iterator[Quote]:
     )
     for piece, bullet in zip(pieces, bullets, strict=True):
         if not (bullet and rings):
-            yield trimmed(part(piece, bullet.end() if bullet else 0, len(piece.text)))
+            joined = _TRAILING_AND.search(piece.text)
+            yield trimmed(part(piece, bullet.end() if bullet else 0, joined.start() if joined else len(piece.text)))
 
 
 def _cuts(text: str, breaks: tuple[int, ...]) -> list[int]:
@@ -147,6 +165,11 @@ def _cuts(text: str, breaks: tuple[int, ...]) -> list[int]:
         cuts |= {hit.start() + 1 for hit in _INNER_BULLET.finditer(text) if hit.start() > 0 and hit[0].strip() == mark}
     cuts |= {hit.end() for hit in _SENTENCE.finditer(text) if _begins_name(text, hit.end())}
     cuts |= {hit.end() for shape in (_SHORTS, _ALSO) for hit in shape.finditer(text)}
+    for hit in _ACTORS.finditer(text):
+        before = re.split(r";\s*", text[max((cut for cut in cuts if cut <= hit.start()), default=0) : hit.start()])[-1]
+        if not _COLLECTIVE.fullmatch(before.strip()):
+            cuts.add(hit.end())
+    cuts |= {hit.end() for hit in _AFTER_SMALL.finditer(text)}
     return sorted(cuts | _glued(text))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from intake import attributes, bodies, dates, form, roles
+from intake import attributes, bodies, cells, dates, form, roles
 from intake.letters import UPPER
 from intake.source import part
 from work.deadline import read_deadline, recurrence
@@ -331,11 +331,15 @@ def _with_lines(item: Item, lines: tuple[Attribute, ...], issued: date | None) -
         if not line.value.text:
             continue
         if line.kind == "lead":
+            named = cells.named(line.value)
             item = replace(
-                item, units=bodies.split_list(line.value, comma=True), leads=True if line.chief else item.leads
+                item,
+                units=named.leads,
+                leads=True if line.chief else item.leads,
+                with_=merged(item.with_, named.support),
             )
         elif line.kind == "support":
-            item = replace(item, with_=merged(item.with_, bodies.split_list(line.value, comma=True)))
+            item = replace(item, with_=merged(item.with_, cells.listed(line.value)))
         elif line.kind == "product":
             item = replace(item, product=line.value)
         else:
