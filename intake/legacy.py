@@ -105,16 +105,23 @@ class Face:
     code: Code
     capitals: bool = False
 
-    def decoded(self, text: str) -> str:
-        """The text as it is drawn in this face, in Unicode; text that is Unicode already stays as it is."""
-        letters = text if self._is_unicode(text) else decoded(text, self.code)
+    def decoded(self, text: str, *, doubtful: bool = True) -> str:
+        """The text as it is drawn in this face, in Unicode; text that is Unicode already stays as it is.
+
+        `doubtful` says whether a text that could be either is taken for the old code.
+        """
+        unicode = self.is_unicode(text)
+        letters = text if (unicode is None and not doubtful) or unicode else decoded(text, self.code)
         return letters.upper() if self.capitals else letters
 
-    def _is_unicode(self, text: str) -> bool:
+    def is_unicode(self, text: str) -> bool | None:
+        """Whether a text set in this face is Unicode, drawn by Word in another font; None where it could be either."""
         plain, converted = fit(text), fit(decoded(text, self.code))
         if _BEYOND_LATIN.search(text):
             return plain.share >= converted.share
-        return plain.better_than(converted)
+        if plain.better_than(converted) or converted.better_than(plain):
+            return plain.share > converted.share
+        return None
 
 
 def face(font: str | None) -> Face | None:

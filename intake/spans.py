@@ -62,6 +62,8 @@ class Spans:
 
     faces: dict[Code, str] = field(default_factory=dict)
     _spans: list[tuple[str, str | None, bool]] = field(default_factory=list)
+    _seen: dict[Code, int] = field(default_factory=dict)
+    """How much oftener than as Unicode the text in faces of a code was that code."""
 
     def put(self, text: str, font: str | None, *, capitals: bool = False) -> None:
         """A stretch of text in its font; `capitals` where it is printed so."""
@@ -81,10 +83,17 @@ class Spans:
             at = end
         return "".join(done)
 
+    def _doubtful(self, old: legacy.Face, text: str) -> bool:
+        """A word that could be either ("có" or "cú") is what the words before it in such a face were."""
+        unicode = old.is_unicode(text)
+        if unicode is not None:
+            self._seen[old.code] = self._seen.get(old.code, 0) + (-1 if unicode else 1)
+        return self._seen.get(old.code, 0) >= 0
+
     def _printed(self, text: str, font: str | None, capitals: bool) -> str:  # noqa: FBT001 - a span's third part
         old = face(font)
         if old is not None:
-            decoded = old.decoded(text)
+            decoded = old.decoded(text, doubtful=self._doubtful(old, text))
             if decoded != text:
                 self.faces.setdefault(old.code, (font or "").strip(" \"'"))
             text = decoded

@@ -109,6 +109,14 @@ def test_old_fonts_by_style_and_by_run() -> None:
     )
 
 
+def test_a_doubtful_word_is_what_the_words_before_it_were() -> None:
+    """ "có" in .VnTime may be Unicode, or TCVN3 for "cú"."""
+    doubtful = para(run("có", fonts(".VnTime")))
+    assert lines(para(run("c¸c th«n", fonts(".VnTime"))) + doubtful) == ["các thôn", "cú"]
+    assert lines(para(run("các thôn tổ dân phố", fonts(".VnTime"))) + doubtful) == ["các thôn tổ dân phố", "có"]
+    assert lines(doubtful) == ["cú"]
+
+
 def test_the_letter_that_word_takes_for_a_soft_hyphen() -> None:
     inner = f"<w:r>{'<w:rPr>' + fonts('.VnTime') + '</w:rPr>'}<w:t>®</w:t><w:softHyphen/><w:t>îc</w:t></w:r>"
     assert lines(para(inner)) == ["được"]
