@@ -83,7 +83,8 @@ def dues(text: str) -> tuple[Due, ...]:
 def _in_each_quarter(text: str) -> Iterator[Due]:
     for hit in _LAST_MONTH_OF_QUARTER.finditer(text):
         day, month, _ = day_of_quarter(hit[0])
-        yield Due(hit.start(), hit.end(), tuple(f"--{first + month - 1:02}-{day:02}" for first in (1, 4, 7, 10)))
+        if 1 <= day <= 31:  # noqa: PLR2004 - the days of a month
+            yield Due(hit.start(), hit.end(), tuple(f"--{first + month - 1:02}-{day:02}" for first in (1, 4, 7, 10)))
 
 
 def _named(text: str) -> Iterator[Due]:
