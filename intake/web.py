@@ -267,8 +267,7 @@ class _Reader:
     def _list(self, element: _Element, says: Says, drawn: Drawn) -> None:
         """A list whose items carry the marks that the browser draws."""
         ordered = element.tag == "ol"
-        shape = says.get("list-style-type", says.get("list-style", "")).strip("'\" ").split(" ")[0]
-        shape = element.get("type") or shape
+        usual = element.get("type") or _mark(says) or ("1" if ordered else "disc")
         count = _whole(element.get("start"), 1)
         self._depth += not ordered
         for child in element:
@@ -278,8 +277,7 @@ class _Reader:
                 self._element(child, drawn)
                 continue
             count = _whole(child.get("value"), count)
-            label = f"{shown(count, _FORMS.get(shape, 'decimal'))}." if ordered else bullet("•", self._depth - 1)
-            self._label = "" if shape == "none" or own.get("list-style-type") == "none" else label
+            self._label = self._of_mark(child.get("type") or _mark(own) or usual, count)
             count += 1
             self.walk(child, drawn.under(own))
             self.flush()
@@ -287,6 +285,14 @@ class _Reader:
                 self.pieces.append(Line(self._label))
             self._label = ""
         self._depth -= not ordered
+
+    def _of_mark(self, mark: str, count: int) -> str:
+        """What a browser draws before an item: a number, a bullet, words of the page's own, or nothing."""
+        if mark in _FORMS:
+            return f"{shown(count, _FORMS[mark])}."
+        if mark.startswith(("'", '"')):
+            return mark.strip("'\" ")
+        return "" if mark == "none" else bullet("•", max(0, self._depth - 1))
 
     def _apart(self, element: _Element, drawn: Drawn) -> list[Piece]:
         """What stands in an element, kept out of the flow."""
@@ -345,6 +351,14 @@ class _Reader:
         pieces = self._apart(element, drawn.under(self._sheet.says(element, str(element.tag))))
         self._cells -= 1
         return Cell(tuple(line for piece in sideways.apart(pieces) for line in words_of(piece)), whole=True)
+
+
+def _mark(says: Says) -> str:
+    """The mark that a style sets before the items of a list, as the style names it; "" where it says nothing."""
+    if "list-style-type" in says:
+        return says["list-style-type"].strip()
+    words = says.get("list-style", "").split()
+    return next((word for word in words if word in _FORMS or word in {"none", "disc", "circle", "square"}), "")
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
