@@ -139,6 +139,17 @@ def test_leaving_what_was_mended_is_asked_first(qtbot: QtBot, tmp_path: Path, pl
         assert window.documents.stack.currentWidget() is window.documents.shelf
 
 
+def test_closing_the_window_asks_about_what_was_mended(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
+    with reading(qtbot, tmp_path, plan) as window:
+        tick(window, (ITEM, 0))
+        window.window.close()
+        button(box("chưa đưa vào sổ"), "Ở lại").click()
+        assert window.window.isVisible()
+        window.window.close()
+        button(box("chưa đưa vào sổ"), "Đóng").click()
+        assert not window.window.isVisible()
+
+
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 50, b"%PDF-1.4 gibberish", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_plan_is_refused_in_words(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes

@@ -38,11 +38,13 @@ class WholeLines(QStyledItemDelegate):
         self._theme = theme
         self._plain = Layouts(tree.font())
         self._bold = Layouts(tree.font())
+        self._lefts: dict[bool, int] = {}
         self.wear()
         theme.changed.connect(self.wear)
 
     def wear(self) -> None:
         """The font has changed."""
+        self._lefts.clear()
         font = QFont(self._tree.font())
         self._plain.wear(font)
         font.setBold(True)
@@ -55,10 +57,13 @@ class WholeLines(QStyledItemDelegate):
         return found
 
     def _left(self, option: QStyleOptionViewItem, index: Index) -> int:
-        """Where the text begins inside the line: after the box and the sign."""
-        self.initStyleOption(option, index)
-        text = self._tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._tree)
-        left = max(0, text.left() - option.rect.left()) + _PAD
+        """Where the text begins inside the line: after the box and the sign. The style tells it once for each sort."""
+        sort = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        if sort not in self._lefts:
+            self.initStyleOption(option, index)
+            text = self._tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._tree)
+            self._lefts[sort] = max(0, text.left() - option.rect.left()) + _PAD
+        left = self._lefts[sort]
         return left + self._theme.em + _PAD if self._branch(index).sign else left
 
     def _room(self, index: Index) -> int:
@@ -96,7 +101,8 @@ class WholeLines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
         own = QStyleOptionViewItem(option)
-        left = self._left(own, index)
+        self.initStyleOption(own, index)
+        left = self._left(QStyleOptionViewItem(option), index)
         branch, rect = self._branch(index), own.rect
         painter.save()
         chosen = bool(own.state & QStyle.StateFlag.State_Selected)

@@ -159,6 +159,13 @@ class DocumentsPage(Page):
         """Of the reading."""
         self.reading.history.go(by)
 
+    def unsaved(self) -> str:
+        """What was mended in a plan that is not yet in the ledger."""
+        touched = self.reading.draft is not None and self.reading.history.touched
+        return (
+            "Kế hoạch đang đọc ở trang Văn bản đã được sửa nhưng chưa đưa vào sổ. Đóng lại là mất." if touched else ""
+        )
+
     def leave(self) -> None:
         """What is being read is let go."""
         self.arrivals.cancel()

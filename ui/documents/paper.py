@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetrics,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,13 +27,18 @@ from ui.theme import Theme
 from work.proposal import Place, Proposal
 
 _BASIC_PLANE: Final = 0xFFFF
+_LAST: Final = chr(_BASIC_PLANE)
 _FULL: Final = 100
 _WIDEST: Final = 40
 _MOST_IN_SIGHT: Final = 6
 """A table of more columns is as wide as it needs to be read, and scrolls."""
 _ROOMY: Final = 8
-_MOST_MERGED: Final = 4000
-"""So many merged cells of a table are drawn as merged; beyond, the table would take long to lay out."""
+_LEAST: Final = 34
+_PADDING: Final = 3
+_TRIED: Final = 40
+"""So many of a column's longest words are measured."""
+_LAID_OUT: Final = 40
+"""So many rows of a table are laid out at once."""
 Grid = tuple[tuple[int, ...], ...]
 
 
@@ -118,56 +124,94 @@ class Paper(QTextDocument):
         cursor.insertText(self._proposal.paragraphs[number].replace("\n", " "))
 
     def _table(self, cursor: QTextCursor, grid: Grid) -> None:
+        """A long table is set as several, one below the other, so that only what is looked at is laid out."""
         columns = min(max(len(row) for row in grid), _WIDEST)
-        table = cursor.insertTable(len(grid), columns, self._table_format(grid, columns))
-        spans = _spans(grid, columns)
-        for (row, column), (high, wide) in spans.items():
-            if (high > 1 or wide > 1) and len(spans) <= _MOST_MERGED:
-                table.mergeCells(row, column, high, wide)
-        for row, column in spans:
-            self._cell(table, row, column, grid)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        widths = self._widths(grid, columns)
+        for start in range(0, len(grid), _LAID_OUT):
+            part = grid[start : start + _LAID_OUT]
+            if start:
+                self._seam(cursor)
+            shape = self._table_format(columns, widths, first=start == 0, last=start + _LAID_OUT >= len(grid))
+            shape.setHeaderRowCount(1 if start == 0 and len(grid) > 1 else 0)
+            table = cursor.insertTable(len(part), columns, shape)
+            for (row, column), (high, wide) in _spans(part, columns).items():
+                if high > 1 or wide > 1:
+                    table.mergeCells(row, column, high, wide)
+                if part[row][column] not in self._starts:
+                    self._cell(table, row, column, part[row][column], head=start + row == 0)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _cell(self, table: QTextTable, row: int, column: int, grid: Grid) -> None:
+    @staticmethod
+    def _seam(cursor: QTextCursor) -> None:
+        """Between two tables a paragraph must stand: as low as can be."""
+        block = QTextBlockFormat()
+        block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(block)
+
+    def _cell(self, table: QTextTable, row: int, column: int, number: int, *, head: bool) -> None:
         at = table.cellAt(row, column).firstCursorPosition()
         letters = QTextCharFormat()
         letters.setForeground(QColor(self._theme.scheme.text))
-        if row == 0:
+        if head:
             letters.setFontWeight(QFont.Weight.Bold)
             at.setBlockFormat(_block(Qt.AlignmentFlag.AlignHCenter))
         at.setCharFormat(letters)
-        self._say(at, grid[row][column])
+        self._say(at, number)
 
-    def _table_format(self, grid: Grid, columns: int) -> QTextTableFormat:
+    def _table_format(self, columns: int, widths: list[QTextLength], *, first: bool, last: bool) -> QTextTableFormat:
         shape = QTextTableFormat()
         shape.setBorderCollapse(True)
         shape.setBorder(1)
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         shape.setBorderBrush(QBrush(QColor(self._theme.scheme.edge)))
-        shape.setCellPadding(3)
-        shape.setTopMargin(self._theme.em // 2)
-        shape.setBottomMargin(self._theme.em // 2)
-        if columns > _MOST_IN_SIGHT:
-            shape.setWidth(QTextLength(QTextLength.Type.FixedLength, columns * _ROOMY * self._theme.em))
-        else:
+        shape.setCellPadding(_PADDING)
+        shape.setTopMargin(self._theme.em // 2 if first else 0)
+        shape.setBottomMargin(self._theme.em // 2 if last else 0)
+        if widths[0].type() is QTextLength.Type.PercentageLength and columns <= _MOST_IN_SIGHT:
             shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))
-        shape.setHeaderRowCount(1 if len(grid) > 1 else 0)
-        shares = _shares(self._proposal.paragraphs, grid, columns)
-        kind = QTextLength.Type.PercentageLength
-        shape.setColumnWidthConstraints([QTextLength(kind, share) for share in shares])
+        elif widths[0].type() is QTextLength.Type.PercentageLength:
+            shape.setWidth(QTextLength(QTextLength.Type.FixedLength, columns * _ROOMY * self._theme.em))
+        shape.setColumnWidthConstraints(widths)
         return shape
+
+    def _widths(self, grid: Grid, columns: int) -> list[QTextLength]:
+        """Parts of the whole; where the table is set as several, lengths that all of them share."""
+        shares = _shares(self._proposal.paragraphs, grid, columns)
+        if len(grid) <= _LAID_OUT:
+            return [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
+        whole = max(columns * _ROOMY, _LEAST) * self._theme.em
+        font = QFont(self.defaultFont())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        found = []
+        for column, share in enumerate(shares):
+            words = {
+                word for row in grid if column < len(row) for word in self._proposal.paragraphs[row[column]].split()
+            }
+            longest = sorted(words, key=len)[-_TRIED:]
+            least = max((metrics.horizontalAdvance(word) for word in longest), default=0) + 3 * _PADDING
+            found.append(QTextLength(QTextLength.Type.FixedLength, max(least, share * whole / _FULL)))
+        return found
 
     # Finding.
 
-    def span(self, place: Place) -> QTextCursor:
-        """The words at a place, selected."""
+    def range(self, place: Place) -> tuple[int, int]:
+        """Where the words of a place begin and end in the document."""
         words = self._proposal.paragraphs[place.paragraph] if place.paragraph < len(self._proposal.paragraphs) else ""
         start = self._starts.get(place.paragraph, 0)
+        return start + units(words[: place.start]), start + units(words[: place.end])
+
+    def selected(self, start: int, end: int) -> QTextCursor:
+        """A stretch of the document, selected."""
         cursor = QTextCursor(self)
         last = max(0, self.characterCount() - 1)
-        cursor.setPosition(min(last, start + units(words[: place.start])))
-        cursor.setPosition(min(last, start + units(words[: place.end])), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(last, start))
+        cursor.setPosition(min(last, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def span(self, place: Place) -> QTextCursor:
+        """The words at a place, selected."""
+        return self.selected(*self.range(place))
 
     def at(self, position: int) -> tuple[int, int]:
         """The paragraph and the character that stand at a position of the document."""
@@ -253,11 +297,14 @@ def _shares(paragraphs: Sequence[str], grid: Grid, columns: int) -> list[float]:
 
 def units(words: str) -> int:
     """Qt counts UTF-16 units, the reader whole characters."""
-    return len(words) + sum(ord(letter) > _BASIC_PLANE for letter in words)
+    beyond = sum(ord(letter) > _BASIC_PLANE for letter in words) if max(words, default="") > _LAST else 0
+    return len(words) + beyond
 
 
 def points(words: str, count: int) -> int:
     """Whole characters in so many UTF-16 units."""
+    if max(words, default="") <= _LAST:
+        return min(count, len(words))
     at = 0
     for index, letter in enumerate(words):
         if at >= count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -29,8 +30,8 @@ from work.tone import Tone
 
 TASK, UNIT, TIME, PRODUCT, OTHER = Tone.BLUE, Tone.GREEN, Tone.YELLOW, Tone.GREY, Tone.GREY
 LEGEND: Final = ((TASK, "nhiệm vụ, chỉ tiêu"), (UNIT, "đơn vị"), (TIME, "thời hạn"), (OTHER, "khác"))
-_MOST: Final = 4000
-"""So many marks are drawn; a file with more is marked up to there."""
+_MARGIN: Final = 400
+"""So many characters before and behind what is in sight are marked too."""
 Mark = tuple[Place, Tone | None, bool]
 """Where, by which kind (None: read, but not ticked), and whether the reader is unsure of it."""
 
@@ -48,9 +49,10 @@ class Source(QTextEdit):
         self._theme = theme
         self._proposal: Proposal | None = None
         self._paper: Paper | None = None
-        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._marks: list[tuple[int, int, Tone | None, bool]] = []
+        """What is marked, by where it begins; selections are made of those in sight."""
+        self._near: list[QTextEdit.ExtraSelection] = []
         self._chosen: list[QTextEdit.ExtraSelection] = []
-        self._found: list[QTextEdit.ExtraSelection] = []
         self._unsure: list[int] = []
         """Where words begin that the reader is unsure of: a sign stands before them, beside the colour."""
         self.setReadOnly(True)
@@ -61,6 +63,11 @@ class Source(QTextEdit):
         )
         self.setTabChangesFocus(True)
         self.setAccessibleName("Nguyên văn kế hoạch")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._look)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start())
         theme.changed.connect(self._wear)
 
     def show_source(self, proposal: Proposal) -> None:
@@ -74,8 +81,9 @@ class Source(QTextEdit):
     def _write(self) -> None:
         if self._proposal is None:
             return
-        old, self._paper = self._paper, Paper(self, self._theme, self.font(), self._proposal)
-        self._marks, self._chosen, self._found = [], [], []
+        paper = Paper(self, self._theme, self.font(), self._proposal)
+        old, self._paper = self._paper, paper
+        self._marks, self._near, self._chosen, self._unsure = [], [], [], []
         self.setExtraSelections([])
         self.setDocument(self._paper)
         if old is not None:
@@ -92,11 +100,13 @@ class Source(QTextEdit):
 
     def mark(self, draft: Draft) -> None:
         """Mark what was read, by kind; ticked softly in its colour, the rest in quieter letters."""
-        if self._paper is not None:
-            self._unsure = []
-            marks = [self._mark(*one) for one, _ in zip(marks_of(draft), range(_MOST), strict=False)]
-            self._marks = marks
-            self._show()
+        paper = self._paper
+        if paper is not None:
+            self._marks = sorted(
+                ((*paper.range(place), tone, unsure) for place, tone, unsure in marks_of(draft)),
+                key=lambda mark: (mark[0], -mark[1]),
+            )
+            self._soon.start()
 
     def choose(self, places: Iterable[Place], *, go: bool) -> None:
         """Mark the places of what is chosen strongly; bring the first into sight."""
@@ -125,8 +135,30 @@ class Source(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - self.viewport().height() // 3)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Other words are in sight."""
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The stretch of the document that is in sight, and a bit."""
+        room = self.viewport().rect()
+        first = self.cursorForPosition(room.topLeft()).position()
+        return first - _MARGIN, self.cursorForPosition(room.bottomRight()).position() + _MARGIN
+
+    def _look(self) -> None:
+        """Make selections of the marks that are in sight now."""
+        near = []
+        if self._paper is not None and self._marks:
+            first, last = self._in_sight()
+            near = [mark for mark in self._marks if mark[0] <= last and mark[1] >= first]
+            found = [self._mark(self._paper.selected(a, b), tone, unsure=unsure) for a, b, tone, unsure in near]
+            self._near = found
+        self._unsure = [start for start, _, _, unsure in near if unsure]
+        self._show()
+
     def _show(self) -> None:
-        self.setExtraSelections([*self._marks, *self._chosen, *self._found])
+        self.setExtraSelections([*self._near, *self._chosen])
 
     def _selection(self, place: Place) -> QTextEdit.ExtraSelection:
         if self._paper is None:
@@ -136,12 +168,12 @@ class Source(QTextEdit):
         one.format = QTextCharFormat()
         return one
 
-    def _mark(self, place: Place, tone: Tone | None, unsure: bool) -> QTextEdit.ExtraSelection:  # noqa: FBT001 - a mark
-        one = self._selection(place)
+    def _mark(self, cursor: QTextCursor, tone: Tone | None, *, unsure: bool) -> QTextEdit.ExtraSelection:
+        one = QTextEdit.ExtraSelection()
+        one.cursor = cursor
         shape = QTextCharFormat()
         if unsure:
             shape.setBackground(self._theme.soft(Tone.AMBER))
-            self._unsure.append(one.cursor.selectionStart())
         elif tone is None:
             shape.setForeground(QColor(self._theme.scheme.muted))
         else:
@@ -152,24 +184,19 @@ class Source(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt
         """The words; before those that the reader is unsure of, a sign in the margin."""
         super().paintEvent(event)
-        room = self.viewport().rect()
-        first = self.cursorForPosition(room.topLeft()).block().position()
-        last = self.cursorForPosition(room.bottomRight()).position()
         side = round(self._theme.em * 0.8)
         painter = QPainter(self.viewport())
         for place in self._unsure:
-            if first <= place <= last:
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(place)
-                top = self.cursorRect(cursor).top()
-                paint(painter, "unsure", QRectF(1, top, side, side), self._theme.tone(Tone.AMBER))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place)
+            top = self.cursorRect(cursor).top()
+            paint(painter, "unsure", QRectF(1, top, side, side), self._theme.tone(Tone.AMBER))
         painter.end()
 
     # Finding words.
 
     def find_words(self, words: str, *, back: bool = False, again: bool = True) -> bool:
         """Go to the next place of some words, from the top again where there is none below; whether there is any."""
-        self._found = []
         cursor = QTextCursor(self.textCursor())
         if not again:
             cursor.setPosition(cursor.selectionStart())
