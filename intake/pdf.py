@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from intake import encoding, legacy, refusals
 from intake.pdf_aligned import aligned_tables
-from intake.pdf_columns import lines_in_order
+from intake.pdf_columns import Columns
 from intake.pdf_file import PdfFile
 from intake.pdf_flow import Paragraphs, Sheet, margins_of
 from intake.pdf_furniture import without_heads, without_stamps
 from intake.pdf_grid import Tables
-from intake.pdf_lines import line_of, pitch_of, rows_of, size_of
+from intake.pdf_lines import line_of, rows_of
 from intake.pdf_notes import label_of, notes_of
 from intake.pdf_page import Page
 from intake.pdf_table import tables_of
@@ -142,9 +142,8 @@ def pieces_of(pages: Iterable[Page]) -> Iterator[Piece]:
     """
     laid = _laid(list(pages))
     lines = [line for part in laid for line in part.lines]
-    own = [line for line in lines if not line.fixed]
     margins = margins_of(lines, {part.page.number: part.sheet() for part in laid})
-    flow = _Flow(Paragraphs(margins, pitch_of(own), size_of(own)))
+    flow = _Flow(Paragraphs(margins, lines))
     for part in laid:
         yield from flow.page(part)
     yield from flow.end()
@@ -166,16 +165,18 @@ def _laid(pages: list[Page]) -> list[_Laid]:
         tables.append(found)
         rows.append(rows_of(without_stamps(rest)))
     kept = without_heads(rows, [page.height for page in pages])
-    return [_parted(page, own, left) for page, own, left in zip(pages, tables, kept, strict=True)]
+    columns = Columns()
+    parts = [_parted(page, own, left, columns) for page, own, left in zip(pages, tables, kept, strict=True)]
+    return [replace(part, lines=lines) for part, lines in zip(parts, columns.lines(), strict=True)]
 
 
-def _parted(page: Page, tables: list[Ruled], rows: list[Row]) -> _Laid:
-    """A page's rows as tables without rules, lines and footnotes."""
+def _parted(page: Page, tables: list[Ruled], rows: list[Row], columns: Columns) -> _Laid:
+    """A page's rows as tables without rules, footnotes, and what is left for the columns to set in order."""
     above, notes = notes_of(page, rows)
     marks = frozenset(label for note in notes if (label := label_of(note[0])) is not None)
     found, above = aligned_tables(above, page.number)
-    tables = sorted((*tables, *found), key=lambda table: table.top)
-    return _Laid(page, tables, list(lines_in_order(above, marks, page.number)), notes, marks)
+    columns.add(above, marks, page.number)
+    return _Laid(page, sorted((*tables, *found), key=lambda table: table.top), [], notes, marks)
 
 
 class _Flow:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from intake import form
+from intake.pdf_lines import steps_by_page
 from intake.source import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from intake.pdf_lines import TextLine
+    from intake.pdf_lines import Steps, TextLine
 
 _ENDS = re.compile(r"[.;:!?…][\W_]*$")
 _BREAKS_AT = re.compile(r"(?<=[^\s\-–/])[-/]$")
@@ -32,6 +35,7 @@ _SPACED = 0.2
 _GAP = 0.9
 _LIKE_SIZE = 0.12
 _TITLE_PITCH = 1.75
+_NEARLY, _BLANK = 1.1, 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,10 @@ class _Open:
 class Paragraphs:
     """Takes line after line, and gives each paragraph when the next one begins."""
 
-    def __init__(self, margins: Mapping[int, Margins], pitch: float, size: float) -> None:
+    def __init__(self, margins: Mapping[int, Margins], lines: Sequence[TextLine]) -> None:
         self._margins = margins
-        self._pitch = pitch
-        self._size = size
+        self._steps = steps_by_page([line for line in lines if not line.fixed])
+        self._columns = _column_steps(lines)
         self._open: _Open | None = None
         self._gap = False
 
@@ -177,7 +181,10 @@ class Paragraphs:
         """Two lines of one block: in the same type, no blank line between."""
         if last.page != line.page or last.bold != line.bold or abs(last.size - line.size) > _LIKE_SIZE * line.size:
             return False
-        return line.bottom - last.bottom <= max(_TITLE_PITCH * line.size, self._pitch * 1.1)
+        steps = self._steps_at(line)
+        return line.bottom - last.bottom <= max(
+            _TITLE_PITCH * line.size, _NEARLY * steps.line, _NEARLY * steps.paragraph
+        )
 
     def _begins(self, now: _Open, line: TextLine, indent: float, centred: int) -> bool:
         """Whether a line begins a paragraph of its own."""
@@ -230,10 +237,14 @@ class Paragraphs:
 
     def _is_spaced(self, last: TextLine, line: TextLine) -> bool:
         """More room between two lines than lines of one paragraph have."""
-        if last.page != line.page or not self._pitch:
+        steps = self._steps_at(line)
+        if last.page != line.page or not steps.line:
             return False
-        usual = self._pitch * max(last.size, line.size) / max(self._size, 1.0)
+        usual = steps.line * max(last.size, line.size) / max(steps.size, 1.0)
         return line.bottom - last.bottom > usual + _SPACED * line.size
+
+    def _steps_at(self, line: TextLine) -> Steps:
+        return self._steps.get(line.page) or self._steps[0]
 
     def _one_title(self, now: _Open, line: TextLine) -> bool:
         """Centred lines that are one title: alike in type and case, close together, and none a head of its own."""
@@ -259,8 +270,21 @@ class Paragraphs:
         if now.centred > 1 > centred:
             return True
         if now.page == line.page and line.bottom > now.last.bottom:
-            return line.bottom - now.last.bottom > self._pitch + _GAP * line.size
+            steps = self._steps_at(line)
+            usual = max(steps.line + _GAP * line.size, _BLANK * steps.paragraph)
+            if line.fixed:
+                usual = max(usual, _BLANK * self._columns.get(line.page, 0.0))
+            return line.bottom - now.last.bottom > usual
         return False
+
+
+def _column_steps(lines: Sequence[TextLine]) -> dict[int, float]:
+    """How far apart lines stand in each page's columns, as a rule."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for above, below in pairwise(lines):
+        if above.fixed and below.fixed and above.page == below.page and above.bottom < below.bottom:
+            found[below.page].append(below.bottom - above.bottom)
+    return {page: median(steps) for page, steps in found.items()}
 
 
 def _first_word(line: TextLine) -> float:

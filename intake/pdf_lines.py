@@ -22,6 +22,8 @@ _MARK_NEAR = 0.3
 _OVERLAP = 0.5
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?")
 _COMMON = 0.12
+_TIGHT, _LOOSE, _APART = 0.9, 3.0, 0.15
+_ENOUGH_LINES = 12
 _UNIT = re.compile(r"(?:^|[\d\s/(])(?:[kcdmh]?m|s|ha|dam|hm)$")
 
 Row = list["Run"]
@@ -146,18 +148,34 @@ def body_size(runs: Iterable[Run]) -> float:
     return max(letters, key=letters.__getitem__) if letters else 0.0
 
 
-def pitch_of(lines: Sequence[TextLine]) -> float:
-    """How far apart the lines of one paragraph stand: the least distance that is common."""
-    steps = Counter(
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How far apart the baselines of one paragraph's lines stand, how far those of two paragraphs, in which type."""
+
+    line: float
+    paragraph: float
+    size: float
+
+
+def steps_of(lines: Sequence[TextLine]) -> Steps:
+    """The least distance that is common, and the most common of those that are clearly larger."""
+    counts = Counter(
         round(2 * (below.bottom - above.bottom)) / 2
         for above, below in pairwise(lines)
-        if above.page == below.page and 0.9 * below.size < below.bottom - above.bottom < 3 * below.size
+        if above.page == below.page and _TIGHT * below.size < below.bottom - above.bottom < _LOOSE * below.size
     )
-    enough = max(2.0, _COMMON * steps.total())
-    common = [step for step, count in steps.items() if count + steps[step + 0.5] + steps[step - 0.5] >= enough]
-    return min(common, default=min(steps, default=0.0))
+    near = {step: count + counts[step + 0.5] + counts[step - 0.5] for step, count in counts.items()}
+    enough = max(2.0, _COMMON * counts.total())
+    line = min((step for step, count in near.items() if count >= enough), default=min(near, default=0.0))
+    size = median(line.size for line in lines) if lines else 0.0
+    apart = {step: count for step, count in near.items() if step > line + _APART * size and count >= enough / 2}
+    return Steps(line, max(apart, key=apart.__getitem__, default=line), size)
 
 
-def size_of(lines: Sequence[TextLine]) -> float:
-    """The size of most lines' type."""
-    return median(line.size for line in lines) if lines else 0.0
+def steps_by_page(lines: Sequence[TextLine]) -> dict[int, Steps]:
+    """Each page's own steps where it has enough lines to tell; under 0 those of all pages."""
+    common = steps_of(lines)
+    pages: dict[int, list[TextLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return {0: common} | {page: steps_of(own) for page, own in pages.items() if len(own) >= _ENOUGH_LINES}
