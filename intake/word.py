@@ -216,7 +216,7 @@ class _Reader:
 
     def _cell(self, element: _Element) -> Cell:
         self._cells += 1
-        pieces = [*self.blocks(element), *self._released()]
+        pieces = [*sideways.apart(self.blocks(element)), *self._released()]
         self._cells -= 1
         lines: list[str] = []
         for piece in pieces:
@@ -245,7 +245,8 @@ class _Reader:
         for kind, key in dict.fromkeys(self.words.notes):
             note = texts[kind].get(key)
             counts[kind] = counts.get(kind, 0) + 1
-            lines = [line for piece in self.blocks(note) for line in words_of(piece)] if note is not None else []
+            pieces = sideways.apart(self.blocks(note)) if note is not None else ()
+            lines = [line for piece in pieces for line in words_of(piece)]
             if lines:
                 yield f"({counts[kind]}) {' '.join(lines)}"
 

@@ -222,6 +222,11 @@ def test_a_table_in_a_table() -> None:
     ]
 
 
+def test_a_tab_in_a_cell_is_a_space() -> None:
+    tabbed = para(run("1.") + "<w:r><w:tab/></w:r>" + run("Họp"))
+    assert lines(table(cell(tabbed) + cell("Thôn"))) == ["1. Họp|Thôn"]
+
+
 def test_a_table_that_only_frames_the_text() -> None:
     inner = table(cell("TT") + cell("Nội dung"))
     assert lines(table(cell(para("I. NỘI DUNG") + inner + para("II. HẾT")))) == [
