@@ -104,6 +104,8 @@ def _belongs(held: list[Line], line: Line, *, under_kind: bool) -> bool:
     if under_kind:
         return not (line.gap or OPENING.match(line.text) or form.label_of(line.text) or len(held) >= _SUBJECT_LINES)
     label = form.label_of(held[0].text)
+    if label is None and not line.gap and len(held) == 1 and form.is_of_place(line.text, last):
+        return True
     if label is None or label.kind not in {"roman", "letter-section"} or not form.is_caps(last):
         return False
     return form.is_caps(line.text) and form.label_of(line.text) is None and not form.is_head_matter(line.text)

@@ -103,11 +103,12 @@ class _Block:
     def is_leader(self) -> bool:
         """Signs for the body, not as the one who wrote or checked the paper."""
         said = [*self.titles, *(q for q in (self.for_, self.acting) if q)]
-        return bool(said) and not any(_HELPER.match(quote.text) for quote in said)
+        return any(not _HELPER.match(quote.text) for quote in said)
 
     def signature(self) -> Signature:
         """As a value."""
-        return Signature(self.for_, self.acting, self.titles[0] if self.titles else None, self.name)
+        own = [title for title in self.titles if not _HELPER.match(title.text)] or self.titles
+        return Signature(self.for_, self.acting, own[0] if own else None, self.name)
 
 
 def signature_of(source: Source, foot: tuple[int, ...]) -> Signature:

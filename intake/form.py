@@ -89,6 +89,8 @@ _STEPS = (
 _FIRSTLY = r"Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám)\s+là"
 _NO_WEEKDAY = r"(?!ngày\b|h[àằ]ng\b|tuần\b|từ\b)"
 _POINTS = r"•●○▪■◦✓✔➢❖◆♦▸►→\uf0b7\uf02d\uf0a7\uf0d8\uf0fc"
+_FIGURE = r"(?!000)(?:\d{1,3}(?:[.,]\d+)*\s?%|\d{1,4}\s+[^\W\d]{2})"
+"""A figure that a paragraph may begin with behind its label: "1. 100% hộ …", "2. 03 ngày"; not what goes on "5.000"."""
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(shape))  # type: ignore[misc]
     for kind, shape in (
@@ -98,12 +100,18 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("dotted", r"((?:[IVX]{1,4}|[A-H])(?:\.\d{1,2}){1,4})([.):/]|(?=\s))\s*(?=[^\d\s])"),
         ("letter-section", rf"([A-HĐ])\s*(?:([.\-–/)])\s*{_CAPS2}|(\.)\s+(?=[{UPPER}]\w))"),
         ("roman", rf"([IVX]{{1,5}})\s*(?:(\.\s*[-–]|[.\-–/):])\s*(?=\S)|\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}))"),
-        ("dotted", rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:([.):/])\s*(?=\D)|\s*([-–])\s+(?=\D)|\s+(?=[{UPPER}“\"(]))"),
-        ("arabic", rf"(\d{{1,2}})\s*(?:(\.|\))\s*|([-–/])\s\s*|(:)\s+(?=[{UPPER}]))(?=[^\d\s])"),
+        (
+            "dotted",
+            rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:([.):/])\s*(?=\D|{_FIGURE})|\s*([-–])\s+(?=\D)|\s+(?=[{UPPER}“\"(]))",
+        ),
+        (
+            "arabic",
+            rf"(\d{{1,2}})\s*(?:(\.|\))\s+(?={_FIGURE})|(?:(\.|\))\s*|([-–/])\s\s*|(:)\s+(?=[{UPPER}]))(?=[^\d\s]))",
+        ),
         ("named", rf"((?i:{_STEPS})\s+(?:số\s+)?(?i:{_NTH}))\s*([:.\-–])\s*(?=\S)"),
         ("named", rf"({_FIRSTLY})\s*([,:])\s*{_NO_WEEKDAY}(?=\S)"),
         ("letter", r"([a-zđ]|[ivx]{2,4})\s*(?:(\))\s*|([.])\s+|([/-])\s+)(?=\S)"),
-        ("paren", r"\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*(?=\S)"),
+        ("paren", r"\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*[.:]?\s*(?=\S)"),
         ("dash", r"([-–—−])\s*(?=\S)|(_)\s+(?=\S)"),
         ("plus", r"(\+)\s*(?=\S)"),
         ("star", rf"([*o⁃·{_POINTS}])\s+(?=\S)|([{_POINTS}])(?=\S)"),
@@ -160,21 +168,32 @@ _POST = (
     r"(?:QUYỀN\s+|PHÓ\s+)?(?:TỔNG\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|CHÁNH\s+THANH\s+TRA|CHÁNH\s+ÁN|VIỆN\s+TRƯỞNG"
     r"|CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHI\s+CỤC\s+TRƯỞNG|HẠT\s+TRƯỞNG|TRƯỞNG|TRƯỞNG\s+(?:PHÒNG|BAN|TRẠM|ĐOÀN|CÔNG\s+AN|KHOA|TIỂU\s+BAN|BỘ\s+PHẬN)"
     r"|CHỈ\s+HUY\s+TRƯỞNG|CHÍNH\s+TRỊ\s+VIÊN|CHÍNH\s+ỦY|THỦ\s+TRƯỞNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|TỔNG\s+BIÊN\s+TẬP|TỔNG\s+THƯ\s+KÝ"
-    r"|ĐỘI\s+TRƯỞNG|TỔ\s+TRƯỞNG|TRƯỞNG\s+THÔN|ỦY\s+VIÊN(?:\s+THƯỜNG\s+(?:TRỰC|VỤ))?|THƯỜNG\s+TRỰC|KẾ\s+TOÁN(?:\s+TRƯỞNG)?|NGƯỜI\s+LẬP(?:\s+(?:BIỂU|KẾ\s+HOẠCH))?)"
+    r"|ĐỘI\s+TRƯỞNG|TỔ\s+TRƯỞNG|TRƯỞNG\s+THÔN|ỦY\s+VIÊN(?:\s+THƯỜNG\s+(?:TRỰC|VỤ))?|THƯỜNG\s+TRỰC|KẾ\s+TOÁN(?:\s+TRƯỞNG)?|NGƯỜI\s+LẬP(?:\s+(?:BIỂU|KẾ\s+HOẠCH))?"
+    r"|XÁC\s+NHẬN|(?:PHÊ\s+)?DUYỆT|Ý\s+KIẾN)"
 )
 POST = re.compile(_POST)
+_POST_WORDS = 5
+_SIGNED = re.compile(r"\W*(?:đã\s+ký|ký\s+tên|ký,)", re.IGNORECASE)
 _POST_LINE = re.compile(_POST + r"(?:[\s,]+[" + UPPER + r"&-]+){0,9}")
 _HEAD_MATTER = re.compile(
     r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]|T/M|K/T|T/L)\s*["
     + UPPER
     + r"]|Nơi nhận|Kính gửi|Số\s*:?\s*[\d/.…]|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI"
-    r"|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM|[^.;]{2,40},\s*ngày\b.{0,14}tháng\b.{0,14}năm\b.{0,10}$"
+    r"|\(\s*(?:Ban hành |Được ban hành )?[Kk]èm theo|\(\s*Dự thảo\s*\)|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|[^.;]{2,40},\s*ngày\b.{0,14}tháng\b.{0,14}năm\b.{0,10}$"
+)
+_OF_PLACE = re.compile(
+    r"(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)(?:\s+[" + UPPER + r"0-9][\w.-]*){1,5}"
+)
+_BODY_OF_PLACE = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HỘI|ĐẢNG|BAN|MẶT TRẬN|MTTQ|ĐOÀN|BCH|CÔNG AN|CÔNG ĐOÀN|LIÊN ĐOÀN|TRẠM|TRUNG TÂM)"
+    r"(?:\s|$)"
 )
 _MOTTO = re.compile(r"CỘNG HO[ÀÒ]A? XÃ HỘI|CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH$")
 _SIGNING = re.compile(
-    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*[./]\s*["
+    r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)\s*[./]\s*|(?:T/M|K/T|T/L|TM|KT)\s+)["
     + UPPER
-    + r"]|[^.;:,]{2,40},\s*ngày\b.{0,8}\s?tháng\b.{0,8}\s?năm\s*(?:\d{4}|[.…]*)\.?$"
+    + r"]{2}|[^.;:,]{2,40},\s*ngày\b.{0,8}\s?tháng\b.{0,8}\s?năm\s*(?:\d{4}|[.…]*)\.?$"
 )
 _THIS = r"(?:Kế hoạch|Chương trình|Hướng dẫn|Phương án|Chỉ thị|Công văn|Quyết định|Nghị quyết)"
 _CLOSING = re.compile(
@@ -273,6 +292,11 @@ def is_head_matter(text: str) -> bool:
     return bool(_HEAD_MATTER.match(text)) or paper_kind(text) is not None
 
 
+def is_of_place(text: str, above: str) -> bool:
+    """The second line of a body's name in a letterhead ("XÃ ĐỒNG MƠ" under "ỦY BAN NHÂN DÂN")."""
+    return _OF_PLACE.fullmatch(text) is not None and _BODY_OF_PLACE.match(above) is not None and is_caps(above + text)
+
+
 def is_motto(text: str) -> bool:
     """The words over every official paper: a new paper begins with them."""
     return _MOTTO.search(text) is not None and is_caps(text)
@@ -286,6 +310,14 @@ def is_signing(text: str) -> bool:
 def is_post(text: str) -> bool:
     """A post alone on its line, in capitals ("PHÓ CHỦ TỊCH"): who signs."""
     return is_caps(text) and len(text) < 80 and _POST_LINE.fullmatch(text.strip()) is not None  # noqa: PLR2004
+
+
+def is_small_post(text: str, below: str) -> bool:
+    """A post in small letters ("Hiệu trưởng") that a name or "(đã ký)" stands under."""
+    if len(text.split()) > _POST_WORDS or not text[:1].isupper() or not is_post(text.upper()):
+        return False
+    named = below.split()
+    return bool(named) and (_SIGNED.match(below) is not None or (len(named) <= _POST_WORDS and below.istitle()))
 
 
 def is_closing(text: str) -> bool:

@@ -29,6 +29,7 @@ _DATE = re.compile(
 )
 _NO_PLACE = re.compile(r"Căn cứ|Thực hiện|Theo|Thi hành|Trên cơ sở")
 _BASIS = re.compile(r"Căn cứ|Thi hành|Trên cơ sở|Xét|Kính gửi")
+_DRAFT = re.compile(r"\W*dự\s+thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\w+)?\W*", re.IGNORECASE)
 _MOTTO_END = re.compile(r"^.*(?:Hạnh phúc|VIỆT NAM)\s+(?=\S)")
 _CONCERNING = re.compile(r"(?:V/v|v/v)\s*:?\s*")
 
@@ -101,7 +102,7 @@ def _under(source: Source, below: tuple[int, ...]) -> Quote | None:
     """The subject: the paragraph under the kind, unless that is a basis already; what stands in brackets apart."""
     for paragraph in below:
         text = source.paragraphs[paragraph]
-        if form.is_enclosed(text):
+        if form.is_enclosed(text) or _DRAFT.fullmatch(text):
             continue
         if form.label_of(text) is not None or _BASIS.match(text) or text.rstrip().endswith((":", ";")):
             return None

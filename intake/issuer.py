@@ -26,6 +26,12 @@ _ENACTS = re.compile(
     r"(?:" + _PAPERS + r"|như\s+sau)"
 )
 _GUIDES = re.compile(r"(?P<issuer>[^.;:“”]{3,160}?)\s+hướng\s+dẫn\b[^.;]*(?:như\s+sau|sau\s+đây)\s*:")
+_DIRECTS = re.compile(
+    r"(?P<issuer>["
+    + UPPER
+    + r"][^.;:“”]{3,160}?)\s+(?:yêu\s+cầu|đề\s+nghị|chỉ\s+thị|chỉ\s+đạo|giao|quyết\s+nghị|thông\s+báo)"
+    r"\b[^.;:]{0,160}:\s*$"
+)
 _SAYS_SO = re.compile(
     r"Trên đây là (?:toàn bộ )?(?:nội dung )?" + _PAPERS + r"(?: \w+)? của (?P<issuer>[" + UPPER + r"][^.;,]{3,120})"
 )
@@ -36,7 +42,8 @@ _NAME_STARTS = re.compile(
     r"(?:^|[.;,]\s+)(?=(?:Ủy ban|Uỷ ban|UBND|Ban |Đảng ủy|Đảng uỷ|Thường trực|Sở |Bộ |Hội |Đoàn "
     r"|Liên đoàn|Văn phòng|Phòng |Trường |Trung tâm|Chi bộ|Công an|Tỉnh ủy|Thành ủy|Chính phủ|Huyện ủy|Nhà trường"
     r"|Thủ tướng|MTTQ|BTT|BTV|BCH"
-    r"|Cục |Chi cục|Tổ |Viện |Công đoàn|Bệnh viện|Trạm |Công ty|Tổng công ty|Xã đoàn|Hội đồng))"
+    r"|Chủ tịch |Giám đốc |Hiệu trưởng |Cục |Chi cục|Tổ |Viện |Công đoàn|Bệnh viện|Trạm |Công ty|Tổng công ty"
+    r"|Xã đoàn|Hội đồng))"
 )
 _MOTTO = re.compile(r"CỘNG HO[ÀA]?Ò?A? XÃ HỘI|CỘNG HÒA|Độc lập|ĐẢNG CỘNG SẢN|^Số\b|V/v|^DỰ THẢO", re.IGNORECASE)
 _STANDING = re.compile(r"(?:BAN\s+THƯỜNG\s+(?:TRỰC|VỤ)|BAN\s+CHẤP\s+HÀNH|THƯỜNG\s+TRỰC)\W*")
@@ -88,6 +95,16 @@ def _enacting(source: Source, outline: Outline) -> Quote | None:
             if issuer:
                 start = hit.end("issuer") - len(issuer)
                 return source.quote(paragraph, start, hit.end("issuer"), 0.9)
+    return _directing(source, outline)
+
+
+def _directing(source: Source, outline: Outline) -> Quote | None:
+    """Who "yêu cầu …:" before a directive's first order; it stands at the head's end."""
+    for paragraph in outline.head[-2:]:
+        hit = _DIRECTS.search(source.paragraphs[paragraph])
+        issuer = _last_name(hit["issuer"]) if hit else None
+        if hit and issuer:
+            return source.quote(paragraph, hit.end("issuer") - len(issuer), hit.end("issuer"), 0.8)
     return None
 
 

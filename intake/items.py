@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from intake import attributes, bodies, cells, dates, form, roles
 from intake.letters import UPPER
+from intake.owners import Owners
 from intake.source import part
 from work.deadline import read_deadline, recurrence
 from work.proposal import Item
@@ -38,8 +39,6 @@ _NEAR_START = 40
 _SURE, _FAIR, _GUESS = 0.95, 0.88, 0.7
 _TAIL = 0.75
 _HEADING_LIKE = 0.8
-_JOINED_WORDS = 0.6
-_SHORT_LINE = 60
 _KEYED = re.compile(
     r"(?:Thành\s+phần|Địa\s+điểm|Đối\s+tượng|Số\s+lượng|Hình\s+thức|Nội\s+dung|Chủ\s+đề|Quy\s+mô|Phạm\s+vi|Kinh\s+phí|Yêu\s+cầu"
     r"|Phương\s+(?:pháp|thức|tiện)|Cách\s+thức|Trang\s+phục|Mục\s+đích|Đại\s+biểu)(?:\s+[\w,]+){0,4}\s*:",
@@ -57,18 +56,21 @@ def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
     if part_.role == "purpose":
         return
     said = _said(part_)
+    owners = Owners(part_)
     for siblings in _families(part_):
         last = max((place for place, node in enumerate(siblings) if _sets(node)), default=-1)
         for place, node in enumerate(siblings):
             own = said.get(id(node), ())
             node_role = _role(node, part_)
-            if node_role != "purpose" and _is_item(node, node_role, bool(own), leads_to=place < last):
+            if node_role != "purpose" and _is_item(
+                node, bool(own), leads_to=place < last and not _under_unit(node, node_role, owners)
+            ):
                 node.sure = _sure(node, part_, siblings, place)
                 node.role = node_role
                 node.lines = own
     for node in part_.walk():
         if node.role is not None:
-            yield _with_lines(_item(index, node, node.role, issued), node.lines, issued)
+            yield _with_lines(_item(index, node, node.role, owners, issued), node.lines, issued)
 
 
 def _families(part_: Part) -> Iterator[list[Node]]:
@@ -91,7 +93,7 @@ def _is_line(node: Node) -> bool:
     return node.parent is not None or node.label is None or node.is_bullet
 
 
-def _is_item(node: Node, role: Role, has_lines: bool, *, leads_to: bool) -> bool:  # noqa: FBT001 - one private caller
+def _is_item(node: Node, has_lines: bool, *, leads_to: bool) -> bool:  # noqa: FBT001 - one private caller
     text = node.quote.text
     if _is_line(node) or node.is_bare or _SEE_ANNEX.match(text) or not _says_something(text):
         return False
@@ -102,12 +104,12 @@ def _is_item(node: Node, role: Role, has_lines: bool, *, leads_to: bool) -> bool
         return False
     if node.introduces and _restates(node):
         return False
-    return node.label is not None or not leads_to or _under_unit(node, role)
+    return node.label is not None or has_lines or not leads_to
 
 
-def _under_unit(node: Node, role: Role) -> bool:
+def _under_unit(node: Node, role: Role, owners: Owners) -> bool:
     """A plain paragraph before labelled ones only leads to them, but not under a unit's heading."""
-    return role == "duty" and node.parent is not None and bool(bodies.heading_units(node.parent.quote))
+    return role == "duty" and node.parent is not None and bool(owners.headed(node.parent))
 
 
 def _restates(node: Node) -> bool:
@@ -142,7 +144,7 @@ def _sure(node: Node, part_: Part, siblings: list[Node], place: int) -> float:
     that it may belong to, what looks like a heading that lost its work, and all of a section whose role is a guess.
     """
     if node.label is None:
-        before = any(_sets(other) for other in siblings[:place])
+        before = any(_sets(other) or any(map(_sets, other.children)) for other in siblings[:place])
         sure = _TAIL if before else _FAIR
     else:
         sure = _SURE
@@ -187,7 +189,10 @@ def _runs(parent: Node | None, children: list[Node]) -> Iterator[tuple[list[Node
 
 def _describes(node: Node) -> bool:
     """A task's own line, or one that stands among such lines ("Thành phần: …", "Địa điểm: …")."""
-    return _is_line(node) or (_KEYED.match(node.quote.text) is not None and (node.is_bullet or node.parent is not None))
+    if _is_line(node):
+        return True
+    keyed = _KEYED.match(node.quote.text) is not None and (node.is_bullet or node.parent is not None)
+    return keyed and not (node.label is None and node.quote.text.startswith("Nội dung"))
 
 
 def _lines(node: Node) -> Iterator[Attribute]:
@@ -247,9 +252,9 @@ def _has_lines(node: Node) -> bool:
     return any(_is_line(child) or _has_lines(child) for child in node.children)
 
 
-def _item(index: int, node: Node, role: Role, issued: date | None) -> Item:
+def _item(index: int, node: Node, role: Role, owners: Owners, issued: date | None) -> Item:
     """What the paragraph itself says."""
-    units = _units(node, role)
+    units = owners.of(node) if role == "duty" else bodies.subject(node.quote)
     found = dates.dues(node.quote.text)
     item = Item(
         section=index,
@@ -296,17 +301,6 @@ def _is_subsection(node: Node) -> bool:
     if not node.is_heading:
         return False
     return form.is_caps(node.quote.text) or (node.label is not None and node.label.kind in {"roman", "letter-section"})
-
-
-def _units(node: Node, role: Role) -> tuple[Quote, ...]:
-    """For a duty, the units of the heading above; else, and without such a heading, the sentence's own subject."""
-    if role == "duty":
-        labelled = [above for above in node.up() if above.label is not None or above.is_bare]
-        opening = [above for above in node.up() if above.label is None and above.introduces]
-        for above in (*labelled, *opening):
-            if units := bodies.heading_units(above.quote):
-                return units
-    return bodies.subject(node.quote)
 
 
 def leads(quote: Quote, units: tuple[Quote, ...]) -> bool | None:

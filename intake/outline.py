@@ -153,6 +153,8 @@ class Nest:
             node.is_bare, node.rank = True, _BARE
             self._close_bare()
             return
+        if node.introduces and self._stack and _is_fresh(self._stack[-1]):
+            return
         while self._stack and not (self._stack[-1].is_heading or _opens(self._stack[-1])):
             self._stack.pop()
 
@@ -205,9 +207,9 @@ class Nest:
 
     def _close_to_same(self, node: Node, same: list[int]) -> None:
         """Beside the bullet of its kind; below one that only names the unit whose work follows."""
-        names = _names_unit(node)
+        names = _names_unit(node) or _runs_in_unit(node)
         place = same[0] if names else same[-1]
-        if not names and _names_unit(self._stack[place]):
+        if not names and _names_unit(self._stack[place]) and not _has_marks_below(self._stack[place], node):
             del self._stack[place + 1 :]
             node.rank = self._stack[place].rank + 1
             return
@@ -239,6 +241,11 @@ def _takes(top: Node, node: Node) -> bool:
     return (top.label is not None and (top.is_heading or top.introduces)) or top.is_bare
 
 
+def _is_fresh(node: Node) -> bool:
+    """A numbered paragraph that has nothing below it yet: "Cụ thể như sau:" right after it goes on from it."""
+    return node.label is not None and not _is_loose(node) and not node.children
+
+
 def _opens(node: Node) -> bool:
     return node.introduces and not node.children and node.label is not None
 
@@ -262,6 +269,17 @@ def _names_unit(node: Node) -> bool:
     return node.is_bullet and node.only_introduces and len(text) < _SHORT and bool(bodies.heading_units(node.quote))
 
 
+def _runs_in_unit(node: Node) -> bool:
+    """As in "- Trạm Y tế: Khám bệnh.": the unit's name runs into its work."""
+    name, colon, _ = node.quote.text.partition(":")
+    return bool(colon) and len(name) < _SHORT and bool(bodies.subject(node.quote))
+
+
+def _has_marks_below(open_node: Node, node: Node) -> bool:
+    """Its work stands under marks of another kind: the next mark of its own kind is no work of its."""
+    return any(child.label and node.label and child.label.kind != node.label.kind for child in open_node.children)
+
+
 def is_bare_head(quote: Quote, below: str) -> bool:
     """A heading without a label: short, without an end, in capitals or a body's name alone, and work below it."""
     text = quote.text
@@ -269,7 +287,7 @@ def is_bare_head(quote: Quote, below: str) -> bool:
         return False
     if form.is_caps(text):
         return True
-    if form.label_of(below) is None and not form.is_sentence(below):
+    if form.label_of(below) is None and not (form.is_sentence(below) or _ENDS.search(below)):
         return False
     units = bodies.heading_units(quote)
     return bool(units) and units[-1].place.end >= quote.place.start + len(text.rstrip(" :"))

@@ -69,7 +69,7 @@ class _Splitter:
         self._note(text)
 
     def _note(self, text: str) -> None:
-        if text.startswith("Nơi nhận") or form.is_signing(text):
+        if text.startswith("Nơi nhận") or form.is_signing(text) or form.is_post(text):
             self._signed = self._signed or self._bodied or text.startswith("Nơi nhận")
         elif not self._bodied:
             label = form.label_of(text)

@@ -15,6 +15,7 @@ from intake import (
     clipboard,
     duties,
     foot,
+    form,
     header,
     items,
     opening,
@@ -40,6 +41,11 @@ _NO_WORK = (
     "Không tìm thấy nhiệm vụ nào trong văn bản này: không thấy các mục I, II, III hoặc các gạch đầu dòng của một kế "
     "hoạch. Có thể tự nhập nhiệm vụ, hoặc chọn lại tệp."
 )
+_NO_PLAN = (
+    "Văn bản này là {kind}, không phải kế hoạch giao việc. Hãy xem kỹ từng dòng trước khi nhận làm nhiệm vụ; dòng nào "
+    "không phải việc thì bỏ chọn."
+)
+_NO_PLANS = frozenset({"BÁO CÁO", "TỜ TRÌNH", "QUY CHẾ", "QUY ĐỊNH"})
 _NO_COLUMN = (
     "Tệp có bảng, nhưng chưa rõ cột nào ghi nhiệm vụ. Hãy chỉ cho chương trình biết mỗi cột của bảng ghi gì, hoặc tự "
     "nhập nhiệm vụ."
@@ -98,7 +104,7 @@ def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | 
         paragraphs=source.paragraphs,
         header=head,
         bases=bases.bases_of(source, head.number, frozenset(plan.foot)),
-        sections=tuple(Section(part.label, part.title, part.role) for part in parts),
+        sections=tuple(Section(p.label, replace(p.title, sure=round(p.sure, 2)), p.role) for p in parts),
         items=found,
         reports=tuple(_reports(source, plan, parts, found)),
         targets=(*_targets(parts, found, head), *(target for one in tables for target in one.targets)),
@@ -111,15 +117,19 @@ def proposed(source: Source, columns: Mapping[str, tuple[Column | None, ...]] | 
         headings=(*_headings(parts), *(heading for one in tables for heading in one.headings)),
         grids=tuple(step.rows for step in source.flow if isinstance(step, Table)),
         pages=source.pages if any(source.pages) else (),
-        note=_note(found, tables),
+        note=_note(head, parts, found, tables),
     )
 
 
-def _note(found: tuple[Item, ...], tables: list[rows.Found]) -> str | None:
-    """What is told where nothing was found to do."""
-    if found or any(one.targets for one in tables):
-        return None
-    return _NO_COLUMN if any(one.heads for one in tables) else _NO_WORK
+def _note(head: Header, parts: list[Part], found: tuple[Item, ...], tables: list[rows.Found]) -> str | None:
+    """What is told where nothing was found to do, or where the paper is none that gives out work."""
+    if not found and not any(one.targets for one in tables):
+        return _NO_COLUMN if any(one.heads for one in tables) else _NO_WORK
+    kind = head.kind.text.strip() if head.kind else ""
+    in_articles = any((part.label or "").startswith(("Điều", "ĐIỀU")) for part in parts)
+    if kind in _NO_PLANS or (in_articles and kind in form.DECIDING):
+        return _NO_PLAN.format(kind=kind)
+    return None
 
 
 def _headings(parts: list[Part]) -> Iterator[Heading]:
@@ -156,36 +166,31 @@ def _worked(
 
 def _reports(source: Source, plan: Outline, parts: list[Part], found: tuple[Item, ...]) -> Iterator[ReportDuty]:
     """Duties to report stand in the items, and in the words of leave-taking."""
+    headings = [_unit_headings(part) for part in parts]
     for item in found:
         if not item.row:
-            yield from duties.duties_of(item.text, item.units, _heading(parts[item.section], item))
+            first = item.units[0].place.paragraph if item.units else None
+            heading = headings[item.section].get(first) if first is not None else None
+            yield from duties.duties_of(item.text, item.units, heading)
     for number in plan.closing:
         yield from duties.duties_of(source.whole(number), (), None)
 
 
-def _heading(part: Part, item: Item) -> Quote | None:
-    """The whole heading of the unit that an item of duty stands under."""
-    if part.role != "duty" or not item.units:
-        return None
-    for node in part.walk():
-        if node.quote.place.paragraph == item.units[0].place.paragraph and node.is_heading:
-            return node.quote
-    return None
+def _unit_headings(part: Part) -> dict[int, Quote]:
+    """The headings of a section of duties, by paragraph: an item's units are quoted from theirs."""
+    if part.role != "duty":
+        return {}
+    return {node.quote.place.paragraph: node.quote for node in part.walk() if node.is_heading}
 
 
 def _targets(parts: list[Part], found: tuple[Item, ...], head: Header) -> Iterator[TargetFigure]:
     """Figures that stand in the items."""
     subject = _YEAR_OF_PLAN.search(head.subject.text) if head.subject else None
+    nodes = [{node.quote.place: node for node in part.walk()} for part in parts]
     for item in found:
         if item.row or item.role not in {"target", "content"}:
             continue
-        above = _above(parts[item.section], item) + ((subject[0],) if subject and item.when is None else ())
-        yield from targets.targets_of(item, above)
-
-
-def _above(part: Part, item: Item) -> tuple[str, ...]:
-    """The headings over an item, nearest first."""
-    for node in part.walk():
-        if node.quote.place == item.text.place:
-            return (*(above.quote.text for above in node.up()), part.title.text)
-    return (part.title.text,)
+        node = nodes[item.section].get(item.text.place)
+        above = tuple(over.quote.text for over in node.up()) if node is not None else ()
+        year = (subject[0],) if subject and item.when is None else ()
+        yield from targets.targets_of(item, (*above, parts[item.section].title.text, *year))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from intake import bodies, columns, form, heads, papers, roles
 from intake.outline import Nest, Outline, Part
-from intake.source import Table
+from intake.source import Table, trimmed
 
 if TYPE_CHECKING:
     from intake.form import Label
@@ -26,10 +26,7 @@ _SETS_WORK = re.compile(
     r"nhiệm\s+vụ|phân\s+công|công\s+việc|nội\s+dung|tiến\s+độ|giải\s+pháp|kế\s+hoạch|chỉ\s+tiêu", re.IGNORECASE
 )
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{4,90})[:.]\s+(?=\S)")
-_NOT_WORK = re.compile(
-    r"(?:có\s+hiệu\s+lực|chịu\s+trách\s+nhiệm\s+thi\s+hành|chịu\s+trách\s+nhiệm\s+thực\s+hiện\s+(?:Quyết|Nghị))",
-    re.IGNORECASE,
-)
+_CONCERNING = re.compile(r"(?:[Vv]/v|Về\s+việc)\s*:?\s*")
 _RUN_IN_WORDS, _FEW_WORDS = 4, 8
 _SHORT_NAME = 15
 _TABLE_NAME = re.compile(
@@ -83,6 +80,7 @@ class _Reader:
         self._heads = heads.heads_of(self._own(), speaks_in_articles=self._kind in form.DECIDING and not issues)
         self._order = self._next_numbers()
         self._ended = False
+        self._untitled = False
         self._over: list[int] = []
 
     def _texts(self) -> list[str]:
@@ -115,6 +113,8 @@ class _Reader:
                 self._paragraph(place, step)
         if not self._found.parts and self._heads.top is None and not self._issues:
             self._whole()
+        if self._heads.top == "article":
+            self._found.parts = [part for part in self._found.parts if part.nodes or part.tables]
         _finish(self._found)
         return self._found
 
@@ -125,6 +125,10 @@ class _Reader:
     def _paragraph(self, place: int, number: int) -> None:
         text = self._source.paragraphs[number]
         label = form.label_of(text)
+        if self._untitled and label is None:
+            self._entitle(self._found.parts[-1], self._source.whole(number))
+            return
+        self._untitled = False
         if self._begins_foot(place, text, label):
             self._zone = "foot"
         if self._begins_section(place, text, label):
@@ -153,14 +157,14 @@ class _Reader:
 
     def _begins_foot(self, place: int, text: str, label: Label | None) -> bool:
         """At the recipients, at whoever signs; after "./." at the next paragraph that is no label."""
-        if self._zone == "head":
-            return text.startswith("Nơi nhận") and bool(self._found.head)
-        if self._zone == "foot":
-            return False
+        if self._zone in {"head", "foot"}:
+            return self._zone == "head" and text.startswith("Nơi nhận") and bool(self._found.head)
         if re.match(r"Nơi nhận|Kính gửi", text) or form.is_signing(text):
             return True
         if label is not None:
             return False
+        if form.is_small_post(text, self._text(place + 1)):
+            return True
         if form.is_post(text):
             return not any(form.label_of(self._text(place + step)) for step in (1, 2))
         return self._ended and not form.is_closing(text) and not form.is_sentence(text)
@@ -190,15 +194,23 @@ class _Reader:
         start = label.end if label else 0
         rest = _run_in(text, start)
         title = self._source.quote(number, start, rest or len(text))
-        named = roles.named_role(title.text)
-        part = Part(label.words if label else None, title, named or "content")
-        part.sure = (_SURE_ROLE if named else _LIKELY_ROLE) * (1.0 if label else _NO_LABEL)
+        title = trimmed(title, " :.") if rest else title
+        part = Part(label.words if label else None, title, "content")
+        self._entitle(part, title)
+        self._untitled = not title.text
         self._zone = "body"
         self._label = label or self._label
         self._found.parts.append(part)
         self._nest = Nest(part)
         if rest:
             self._nest.place(self._source.quote(number, rest, len(text)), None, "")
+
+    def _entitle(self, part: Part, title: Quote) -> None:
+        """Its title says what a section is for. "PHẦN THỨ NHẤT" has it on the next line."""
+        named = roles.named_role(title.text)
+        part.title, part.role = title, named or "content"
+        part.sure = (_SURE_ROLE if named else _LIKELY_ROLE) * (1.0 if part.label else _NO_LABEL)
+        self._untitled = False
 
     def _table(self, table: Table) -> None:
         """A table stands in the section that is open; a table of work in none is an annex without a label."""
@@ -280,8 +292,8 @@ def _subject(source: Source, head: list[int]) -> Quote | None:
         if form.paper_kind(source.paragraphs[number]):
             return source.whole(head[place + 1])
     for number in head:
-        if re.match(r"V/v|Về việc", source.paragraphs[number]):
-            return source.whole(number)
+        if hit := _CONCERNING.match(source.paragraphs[number]):
+            return source.quote(number, hit.end(), len(source.paragraphs[number]))
     return None
 
 
