@@ -21,14 +21,22 @@ _KIND = (
     r"|Thông\s+tư(?:\s+liên\s+tịch)?|Chương\s+trình(?:\s+(?:hành\s+động|công\s+tác|phối\s+hợp))?|Công\s+văn|Thông\s+báo(?:\s+kết\s+luận)?|Quy\s+định|Quy\s+chế|Pháp\s+lệnh"
     r"|Bộ\s+luật|Luật|Thông\s+tri|Công\s+điện|Đề\s+án|Tờ\s+trình|Báo\s+cáo|Văn\s+bản|Quy\s+trình|Điều\s+lệ"
 )
+_KIND = re.sub(r"(\\s\+)([a-zđ])", lambda hit: f"{hit[1]}[{hit[2]}{hit[2].upper()}]", _KIND)
 _NUMBER = r"\d{1,5}(?:/\d{4})?\s*[-–/]\s*[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*"
 _DATE = (
     r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s*,?\s+năm\s+(?P<y2>\d{4}))"
 )
 _DATED = rf"(?:\s*[,(]?\s*(?:ban\s+hành\s+)?[Nn]gày\s+{_DATE}\)?)?"
-_BY = r"(?:\s*,?\s+của\s+(?P<issuer>[" + UPPER + r"][^,;.()“”\"]{2,150}))?"
+_BY = (
+    r"(?:\s*,?\s+của\s+(?P<issuer>["
+    + UPPER
+    + r"](?:(?!\s(?:Nghị|Quyết|Chỉ|Kế|Thông|Kết|Hướng|Chương|Công)\s+[^\W\d]+\s+số\b)[^,;.()“”\"]){2,150}))?"
+)
 _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}")
+_NEXT_NUMBERED = re.compile(
+    rf"(?P<join>\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}"
+)
 _NAMED_LAW = re.compile(
     rf"(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;.“”\"()0-9]{{3,140}}?),?\s+số\s*:?\s*(?P<number>{_NUMBER}){_DATED}"
 )
@@ -54,7 +62,7 @@ _CONGRESS = re.compile(
 )
 _LEVEL = re.compile(r"Đảng\s+bộ\s+(\w+)", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
-    r"\s+(?:về|thực\s+hiện|phê\s+duyệt|quy\s+định|ban\s+hành|hướng\s+dẫn|triển\s+khai|sửa\s+đổi|quán\s+triệt|đến|tại|đã|được|là|có|yêu\s+cầu|giao"
+    r"\s+(?:về|thực\s+hiện|phê\s+duyệt|quy\s+định|[Bb]an\s+hành|hướng\s+dẫn|triển\s+khai|sửa\s+đổi|quán\s+triệt|đến|tại|đã|được|là|có|yêu\s+cầu|giao"
     r"|trong|để|theo|nhằm|tăng\s+cường|tổ\s+chức\s+thực|cụ\s+thể|kết\s+luận|trên\s+địa|và\s+(?=các|Kế|Nghị|Quyết|Chỉ|Công|văn|Hướng|Thông|Chương)|phát\s+động|chỉ\s+đạo|kèm)\b.*$"
 )
 _SAME = 0.75
@@ -82,10 +90,24 @@ def _in_paragraph(source: Source, number: int) -> Iterator[Basis]:
             end = hit.end("kind")
             if not any(covered[hit.start() : end]):
                 basis = _basis(source, number, hit)
-                if basis is not None:
-                    covered[hit.start() : basis.words.place.end] = [True] * (basis.words.place.end - hit.start())
-                    hits.append((hit.start(), basis))
+                for one in _and_next(source, number, hit.end(), basis) if basis else ():
+                    covered[one.words.place.start : one.words.place.end] = [True] * len(one.words.text)
+                    hits.append((one.words.place.start, one))
     yield from (basis for _, basis in sorted(hits, key=lambda pair: pair[0]))
+
+
+def _and_next(source: Source, paragraph: int, end: int, first: Basis) -> Iterator[Basis]:
+    """A document, and those that share its kind: "các Nghị định số 1/…, số 2/… và số 3/… của Chính phủ"."""
+    found = [first]
+    text = source.paragraphs[paragraph]
+    while first.number and (hit := _NEXT_NUMBERED.match(text, end)):
+        groups = hit.groupdict()
+        issuer = _ISSUER_ENDS.sub("", groups["issuer"]).strip() if groups.get("issuer") else None
+        words = source.quote(paragraph, hit.start("number"), hit.end())
+        found.append(Basis(first.kind, closed_up(hit["number"]), _iso(groups), issuer, words))
+        end = hit.end()
+    shared = found[-1].issuer if len(found) > 1 else None
+    yield from (replace(one, issuer=one.issuer or shared) for one in found)
 
 
 def _basis(source: Source, paragraph: int, hit: re.Match[str]) -> Basis | None:
@@ -163,6 +185,8 @@ def _twins(one: Basis, two: Basis) -> bool:
     ):
         return False
     if one.kind == two.kind and (one.date is None) != (two.date is None):
+        if sorted(re.split(r"[-/.]", one.number or "")) == sorted(re.split(r"[-/.]", two.number or "")):
+            return True
         return SequenceMatcher(None, fold(one.number or ""), fold(two.number or "")).ratio() >= _SAME
     return False
 

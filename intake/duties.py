@@ -21,21 +21,39 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:(?:các|những|dự\s+thảo|mẫu|bản|nội\s+dung|xây\s+dựng|phát\s+hành|theo|trong|từ|bằng|qua|và\s+các|số)\s+|xây\s+dựng[^,;.]*)$",
+    r"(?:(?:các|những|dự\s+thảo|mẫu|bản|nội\s+dung|xây\s+dựng|phát\s+hành|theo|trong|từ|bằng|qua|vào|và\s+các|số)\s+|xây\s+dựng[^,;.]*)$",
     re.IGNORECASE,
 )
 _FOR_PURPOSE = re.compile(
-    r"(?:\bđể\s+(?:kịp\s+thời\s+)?(?:tổng\s+hợp|theo\s+dõi|phục\s+vụ|làm|xem\s+xét|báo\s+cáo)\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b)[^.;]*$"
+    r"(?:\bđể\s+(?:kịp\s+thời\s+)?(?:tổng\s+hợp|theo\s+dõi|phục\s+vụ|làm|xem\s+xét|báo\s+cáo|thực\s+hiện\s+các\s+hoạt\s+động)\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b)[^.;]*$"
     r"|\b(?:công\s+tác|trong|việc)\s+(?:\w+(?:\s+\w+)?,\s*)*(?:\w+\s+\w+\s+)?$|\bđể\s+$",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"(?<!\w)(?:về|đến|cho|với|tới)\s+(?=\S)")
+_FOR_ANOTHER = re.compile(r"gửi\s+[^.;]{2,120}?\s(?:để\s+)?tổng\s+hợp\s*,?\s*(?:và\s+)?$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?<!\w)(?:về|đến|cho|với|tới|gửi)\s+(?=\S)")
 _THROUGH = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=\S)", re.IGNORECASE)
 _ASKED_BY = re.compile(r"(?:theo\s+yêu\s+cầu\s+của|kiến\s+nghị|tham\s+mưu(?:\s+cho)?|trình)\s+", re.IGNORECASE)
 _DEMAND = re.compile(
     r"kịp\s+thời|đột\s+xuất|khi\s+có\s+(?:yêu\s+cầu|phát\s+sinh|vấn)|báo\s+cáo\s+ngay|nếu\s+(?:có|phát\s+sinh)|khi\s+phát\s+sinh",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"(?:(?:ngay\s+)?sau\s+(?:khi\s+)?(?:kết\s+thúc|hoàn\s+thành|tổ\s+chức|thực\s+hiện|hội\s+nghị|đợt|cuộc|mỗi)|kết\s+thúc\s+(?:đợt"
+    r"|cuộc|hội\s+nghị|chiến\s+dịch|tháng|tuần\s+lễ|phong\s+trào|chương\s+trình|hoạt\s+động|việc|thời))",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(r"định\s+kỳ|thường\s+xuyên|chế\s+độ|theo\s+quy\s+định|h[ằà]ng\s", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"(?:Trong\s+(?:quá\s+trình|khi)|Trường\s+hợp|Nếu|Khi\s+(?:có|gặp))\b[^.]*?(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề|không\s+(?:cân|thống|phù|thể|thực)|vượt|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|chưa\s+(?:phù|rõ))",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?<!\w)(?:thông\s+tin|kiến\s+nghị|đề\s+xuất|phản\s+hồi|trao\s+đổi|liên\s+hệ|thông\s+báo|gửi)(?!\w)", re.IGNORECASE
+)
+_SENT = re.compile(r"(?<!\w)(?:gửi(?:\s+về)?|về|đến|với|cho|tới)\s+(?=\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_TERMS = re.compile(r"(?:mỗi|từng|cuối|hết|giữa)\s+học\s+kỳ(?!\s*(?:1|I)\s*(?:[^\W\d]|$))", re.IGNORECASE)
+_TIME_AFTER = re.compile(r"\s+(?:ngày\s+\d|trước\s+ngày|chậm\s+nhất|muộn\s+nhất|định\s+kỳ|h[ằà]ng\s).*$", re.IGNORECASE)
 _YEARLY = re.compile(r"h[ằà]ng\s+năm|mỗi\s+năm", re.IGNORECASE)
 _OPENS = r"(?:định\s+kỳ|h[ằà]ng|mỗi|báo\s+cáo|chế\s+độ|theo)"
 _UNIT = re.compile(
@@ -56,9 +74,25 @@ def duties_of(quote: Quote, doers: tuple[Quote, ...], heading: Quote | None) -> 
     before: tuple[Quote, ...] = ()
     for hit in _SENTENCE.finditer(quote.text):
         sentence = part(quote, hit.start(), hit.end())
-        own = bodies.subject(sentence)
-        yield from _in_sentence(sentence, _span(quote, own or before) or heading or _span(quote, doers))
+        own = bodies.subject(sentence) or _after_colon(sentence)
+        by, to = _from_above(heading)
+        yield from _in_sentence(sentence, _span(quote, own or before) or by or _span(quote, doers), to)
         before = own or before
+
+
+def _after_colon(sentence: Quote) -> tuple[Quote, ...]:
+    """Who acts where the sentence opens with a time: "Sau hội nghị: Ban Thường trực … lập báo cáo"."""
+    place = sentence.text.find(": ")
+    return bodies.subject(part(sentence, place + 2, len(sentence.text))) if place > 0 else ()
+
+
+def _from_above(heading: Quote | None) -> tuple[Quote | None, Quote | None]:
+    """Who reports, and to whom, where the heading says it for all that stands under it; else who the heading is."""
+    verb = _REPORT.search(heading.text) if heading else None
+    if heading is None or verb is None:
+        return heading, None
+    names = bodies.subject(heading)
+    return (_span(heading, names) if names else heading), _to(heading, verb.end())
 
 
 def _span(quote: Quote, names: tuple[Quote, ...]) -> Quote | None:
@@ -71,24 +105,45 @@ def _span(quote: Quote, names: tuple[Quote, ...]) -> Quote | None:
     return part(quote, first.start - quote.place.start, last.end - quote.place.start)
 
 
-def _in_sentence(sentence: Quote, by: Quote | None) -> Iterator[ReportDuty]:
+def _in_sentence(sentence: Quote, by: Quote | None, above: Quote | None) -> Iterator[ReportDuty]:
+    """The first verb of reporting that is one; of what goes wrong on the way is told whatever the verb."""
+    told = _told(sentence, by)
     for verb in _REPORT.finditer(sentence.text):
+        if told and told[0] < verb.start():
+            break
         if not _is_verb(sentence.text, verb):
             continue
-        to = _to(sentence, verb.end())
+        to = _to(sentence, verb.end()) or above
         if verb[0].lower().startswith("phản") and (to is None or not _DEMAND.search(sentence.text[: verb.start()])):
             continue
         through = _through(sentence)
         for every, due in _rhythms(sentence.text):
-            yield ReportDuty(by, to, through, every, due, sentence, _rule(every, due))
+            if by or to or every or due or _RECURS.search(sentence.text):
+                yield ReportDuty(by, to, through, every, due, sentence, _rule(every, due))
         return
+    if told:
+        yield told[1]
+
+
+def _told(sentence: Quote, by: Quote | None) -> tuple[int, ReportDuty] | None:
+    """As in "nếu có vướng mắc, các đơn vị đề xuất gửi Sở …": where the verb stands, and the duty."""
+    trouble = _TROUBLE.search(sentence.text)
+    for verb in _TELLS.finditer(sentence.text, trouble.end()) if trouble else ():
+        for mark in _SENT.finditer(sentence.text, verb.start()):
+            names = bodies.list_at(sentence, mark.end())
+            if names:
+                to, through = _span(sentence, names), _through(sentence)
+                return verb.start(), ReportDuty(by, to, through, "on demand", (), sentence, None)
+    return None
 
 
 def _is_verb(text: str, verb: re.Match[str]) -> bool:
     """Reports that are things, and reporting that is another act's purpose, are no duty."""
     before = text[: verb.start()]
-    if _FOR_PURPOSE.search(before) or re.match(
-        r"\s*(?:tổng\s+hợp\s+chung|tổng\s+kết|kết\s+quả,|số\s+\d)", text[verb.end() :]
+    if (
+        _FOR_PURPOSE.search(before)
+        or _FOR_ANOTHER.search(before)
+        or re.match(r"\s*(?:tổng\s+hợp\s+chung|tổng\s+kết|kết\s+quả,|số\s+\d)", text[verb.end() :])
     ):
         return False
     return not _NOUN_BEFORE.search(before)
@@ -104,8 +159,9 @@ def _to(sentence: Quote, start: int) -> Quote | None:
     places += [hit.end() for shape in (_TO_WHOM, _ASKED_BY) for hit in shape.finditer(text, start)]
     for place in places:
         names = bodies.list_at(sentence, place)
-        if names:
-            return _span(sentence, names)
+        span = _span(sentence, names)
+        if span is not None:
+            return part(span, 0, len(_TIME_AFTER.sub("", span.text)))
     return None
 
 
@@ -132,8 +188,12 @@ def _rhythms(text: str) -> Iterator[tuple[Every | None, tuple[str, ...]]]:
     elif re.search(r"định\s+kỳ\s*(?:hoặc|và|,)\s+đột\s+xuất", text, re.IGNORECASE):
         yield None, ()
         yield "on demand", ()
+    elif _TERMS.search(text):
+        yield "half-year", ()
+    elif _DEMAND.search(_BRACKETS.sub("", text)):
+        yield "on demand", ()
     else:
-        yield ("on demand" if _DEMAND.search(text) else None), ()
+        yield ("once" if _AFTER.search(text) else None), ()
 
 
 def _by_days(text: str, days: tuple[str, ...]) -> Every | None:
@@ -186,7 +246,7 @@ def _days(words: str, every: Every | None) -> tuple[str, ...]:
     if named:
         return named
     day = _DAY.search(words)
-    if day is None or every not in {"month", "quarter"}:
+    if day is None or every not in {"month", "quarter"} or not 1 <= int(day[1] or day[2]) <= 31:  # noqa: PLR2004
         return ()
     if every == "quarter" and not _LAST_MONTH.search(words):
         return ()

@@ -186,11 +186,12 @@ def _unit_headings(part: Part) -> dict[int, Quote]:
 def _targets(parts: list[Part], found: tuple[Item, ...], head: Header) -> Iterator[TargetFigure]:
     """Figures that stand in the items."""
     subject = _YEAR_OF_PLAN.search(head.subject.text) if head.subject else None
+    since = int(head.date[:4]) if head.date else 0
     nodes = [{node.quote.place: node for node in part.walk()} for part in parts]
     for item in found:
-        if item.row or item.role not in {"target", "content"}:
+        if item.row or item.role not in {"target", "content", "form"}:
             continue
         node = nodes[item.section].get(item.text.place)
         above = tuple(over.quote.text for over in node.up()) if node is not None else ()
         year = (subject[0],) if subject and item.when is None else ()
-        yield from targets.targets_of(item, (*above, parts[item.section].title.text, *year))
+        yield from targets.targets_of(item, (*above, parts[item.section].title.text, *year), since)

@@ -39,7 +39,7 @@ def as_json(proposal: Proposal) -> Json:
                 "text": t.text.text,
                 "by": t.by,
                 "measure": t.measure,
-                "comparator": t.comparator,
+                "comparator": "<=" if t.comparator == "<" else t.comparator,
                 "value": t.value,
                 "to": t.to,
                 "unit": t.unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ _OR_LESS = re.compile(r"\s*(?:\S+\s+){0,3}?trở\s+xuống", re.IGNORECASE)
 _TOP = re.compile(r"(?:nhóm|top|nằm\s+trong|thuộc|trong\s+số|trong)\s*(?:nhóm|top)?\s*$", re.IGNORECASE)
 _LEADING = re.compile(r"^[^.;]{0,60}(?:dẫn\s+đầu|đứng\s+đầu|hàng\s+đầu|cao\s+nhất|đầu\s+cả\s+nước)", re.IGNORECASE)
 _NOT_FIGURE = re.compile(
-    r"(?:năm|tháng|ngày|quý|giai\s+đoạn|số|Điều|khoản|điểm|mục|Đề\s+án|lần\s+thứ|khóa|thứ|đợt|lớp|khối|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Chỉ\s+thị|Luật|phụ\s+lục|tuổi|cấp\s+độ|mức\s+độ|mức|sau|trong\s+vòng|cùng\s+kỳ|Quốc\s+lộ|khoảng\s+cách|tốc\s+độ(?:\s+trên)?|Mẫu)\s*$",
+    r"(?:năm|tháng|ngày|quý|giai\s+đoạn|số|Điều|khoản|điểm|mục|Đề\s+án|lần\s+thứ|khóa|thứ|đợt|lớp|khối|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Chỉ\s+thị|Luật|phụ\s+lục|tuổi|cấp\s+độ|mức\s+độ|mức|sau|trong\s+vòng|cùng\s+kỳ|Quốc\s+lộ|phường|quận|xã|thôn|ấp|khu\s+phố|tổ|phòng|đường|khoảng\s+cách|tốc\s+độ(?:\s+trên)?|Mẫu)\s*$",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -55,7 +56,19 @@ _RECITES = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành)\s+(?:được\s+)?(?:khoảng\s+)?$",
+    r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành|tập\s+huấn|bố\s+trí|trồng|xây\s+mới)"
+    r"\s+(?:được\s+)?(?:khoảng\s+)?$|(?:tổ\s+chức|xây\s+dựng|thành\s+lập|duy\s+trì|biên\s+soạn|phát\s+hành)\s+(?:[^\W\d]+\s+){1,2}$",
+    re.IGNORECASE,
+)
+# What a law asks before something counts is no aim of the plan: "nơi có từ 100 hộ", "được trên 50% cử tri tín nhiệm".
+_CONDITION = re.compile(
+    r"(?:(?<!\w)(?:trường\s+hợp|nếu)\s[^.;]*|(?:thôn|xã|phường|khu|tổ|nơi|hộ|đơn\s+vị|cơ\s+quan|người|trường|lớp|dự\s+án|địa\s+bàn|phố)"
+    r"\s+(?:có|gồm)\s+(?:từ|dưới|trên|hơn|ít\s+hơn)\s+)$",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\s*(?:tổng\s+)?(?:số\s+)?(?:cử\s+tri|đại\s+biểu|phiếu|thành\s+viên|người|hộ|hội\s+viên|đảng\s+viên)[^.;]{0,60}?"
+    r"(?:tham\s+dự|có\s+mặt|tán\s+thành|tín\s+nhiệm|đồng\s+ý|biểu\s+quyết|triệu\s+tập|bỏ\s+phiếu|hợp\s+lệ)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -67,12 +80,14 @@ _TIMED = re.compile(
     r"(?:đến|trong|hết|tới|từ|năm|giai\s+đoạn|vào|cuối)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<a>20\d\d)(?:\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<b>20\d\d))?",
     re.IGNORECASE,
 )
+_CITED_YEAR = re.compile(r"(?:Luật|Nghị|Quyết|Hiến\s+pháp|Thông\s+tư|Chỉ\s+thị|[-/][A-ZĐ]+)[^,;.]{0,60}$")
 _EACH_YEAR = re.compile(r"(?:mỗi|h[ằà]ng)\s+năm", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,\s*|\s+và\s+)$")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = re.compile(
     r",\s+(?:hướng|đồng\s+thời|góp\s+phần|qua\s+đó|nhằm|tạo|đảm\s+bảo|bảo\s+đảm|phục\s+vụ|từng\s+bước|trong\s+đó|để|đáp\s+ứng|(?:đến|tới)\s+năm)\b"
 )
+_AND_MORE = re.compile(r"\s+và\s+(?:đủ|có|bảo\s+đảm|đảm\s+bảo|tổ\s+chức|thực\s+hiện|tiếp\s+tục|duy\s+trì|nâng\s+cao)\s")
 _SAID = re.compile(r":\s*(?=[<>≥≤]|\d)")
 _BY_YEAR = re.compile(r"(?<=\s)(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d\b(?=[^;]{8})", re.IGNORECASE)
 _OWN_START = re.compile(
@@ -82,14 +97,17 @@ _OWN_START = re.compile(
 _MOST_UNIT = 60
 
 
-def targets_of(item: Item, above: tuple[str, ...]) -> Iterator[TargetFigure]:
-    """The figures of one item; outside a target section only what the item itself sets."""
+def targets_of(item: Item, above: tuple[str, ...], since: int = 0) -> Iterator[TargetFigure]:
+    """The figures of one item; outside a target section only what the item itself sets.
+
+    `above` are the headings over it, nearest first; a year before `since`, the plan's own, is no year to reach it by.
+    """
     if item.role != "target" and _RECITES.match(item.text.text):
         return
     comparator: Comparator | None = None
     for clause in _clauses(item.text):
         for piece, figure in _figures(clause):
-            target = _target(item, clause, piece, figure, above, comparator)
+            target = _target(item, clause, piece, figure, _Time(above, since, item), comparator)
             if target is not None:
                 comparator = target.comparator if _EACH_YEAR.search(clause.text) else None
                 yield target
@@ -119,7 +137,7 @@ def _core(clause: Quote, start: int, end: int, hit: re.Match[str]) -> Quote:
     """The stretch without what leads to it and what follows from it."""
     own = [mark.end() for mark in _OWN_START.finditer(clause.text, start, hit.start())]
     own += [mark.start() for mark in _BY_YEAR.finditer(clause.text, own[-1] if own else start, hit.start())][:1]
-    tail = _TAIL.search(clause.text, hit.end(), end)
+    tail = _TAIL.search(clause.text, hit.end(), end) or _AND_MORE.search(clause.text, hit.end(), end)
     return trimmed(part(clause, own[-1] if own else start, tail.start() if tail else end), " ,.;:")
 
 
@@ -141,7 +159,7 @@ def _is_figure(text: str, hit: re.Match[str]) -> bool:
 
 
 def _target(
-    item: Item, clause: Quote, piece: Quote, hit: re.Match[str], above: tuple[str, ...], inherited: Comparator | None
+    item: Item, clause: Quote, piece: Quote, hit: re.Match[str], time: _Time, inherited: Comparator | None
 ) -> TargetFigure | None:
     before, after = clause.text[: hit.start()], clause.text[hit.end() :]
     percent = bool(hit["p"] or hit["pl"])
@@ -150,13 +168,15 @@ def _target(
         comparator = inherited
     if item.role != "target" and not _is_set(before, comparator, percent=percent):
         return None
+    if _CONDITION.search(before) or (item.role != "target" and _VOTED.match(after)):
+        return None
     unit = _share(hit) if percent else _unit(after, clause.text)
     if unit is None or (not unit and item.role != "target"):
         return None
     value, high = number(hit["low"]), hit["high"]
     return TargetFigure(
         text=piece,
-        by=_by(clause.text, above, item),
+        by=time.of(clause.text),
         measure=_measure(clause, piece, hit),
         comparator=comparator,
         value=value,
@@ -234,17 +254,22 @@ def _measure(clause: Quote, piece: Quote, hit: re.Match[str]) -> str:
     return name if len(name.split()) > 2 else clause.text[hit.end() :].strip(" ,.;")  # noqa: PLR2004
 
 
-def _by(clause: str, above: tuple[str, ...], item: Item) -> str | None:
-    """The year or span that the clause, else the nearest heading, names; else the years of the item's own time."""
-    own = _TIMED.search(clause)
-    if own:
-        return _years(own)
-    for heading in above:
-        hit = _YEAR.search(heading)
-        if hit:
-            return _years(hit)
-    years = sorted(set(re.findall(r"20\d\d", item.when.text))) if item.when else []
-    return "-".join(dict.fromkeys((years[0], years[-1]))) if years else None
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Where the time to reach a figure by may stand, besides its own clause."""
+
+    above: tuple[str, ...]
+    since: int
+    item: Item
+
+    def of(self, clause: str) -> str | None:
+        """The year or span that the clause, else the nearest heading, names; else the years of the item's own time."""
+        for shape, words in ((_TIMED, clause), *((_YEAR, heading) for heading in self.above)):
+            for hit in shape.finditer(words):
+                if int(hit["b"] or hit["a"]) >= self.since and not _CITED_YEAR.search(words[: hit.start()]):
+                    return _years(hit)
+        years = sorted(set(re.findall(r"20\d\d", self.item.when.text))) if self.item.when else []
+        return "-".join(dict.fromkeys((years[0], years[-1]))) if years else None
 
 
 def _years(hit: re.Match[str]) -> str:
