@@ -128,7 +128,7 @@ def _loosened(root: _Element) -> None:
     """The names of strict Office Open XML (ISO/IEC 29500-1) as those of the transitional one, which all else knows."""
     for element in root.iter("*"):
         element.tag = _renamed(str(element.tag))
-        for key in [key for key in element.attrib if str(key).startswith("{http://purl")]:
+        for key in [key for key in element.attrib if str(key).startswith("{http://purl.oclc.org/")]:
             element.set(_renamed(str(key)), element.attrib.pop(key))
 
 

@@ -25,7 +25,10 @@ MACHINE = re.compile(r"(?<![\w.})\]/-])/(?:wor[k]|roo[t]|hom[e]/\w+|op[t])/")
 REGISTRIES = re.compile(r"pyp[i]\.(?:org|python)|pythonhoste[d]|npmj[s]|proxy\.golan[g]|deb\.debia[n]|index-ur[l]=")
 ADDRESS = re.compile(r"\b(?:https?|ftp|wss?)://([\w.-]+)", re.IGNORECASE)
 
-NAMES_NOT_PLACES = {"schemas.openxmlformats.org", "schemas.microsoft.com", "www.w3.org", "purl.org", "ns.adobe.com"}
+NAMES_NOT_PLACES = {
+    *("schemas.openxmlformats.org", "schemas.microsoft.com", "purl.oclc.org", "openoffice.org"),
+    *("www.w3.org", "purl.org", "ns.adobe.com"),
+}
 """Names of XML vocabularies look like addresses; nothing is ever fetched from them."""
 
 
