@@ -101,8 +101,10 @@ def is_legible(page: Page) -> bool:
         return not page.pictured
     if words < _ENOUGH or len(VIETNAMESE.findall(text)) > _MARKED_SHARE * len(text):
         return True
-    fit = max(legacy.fit(text).share, *(legacy.fit(legacy.decoded(text, code)).share for code in ("TCVN3", "VNI")))
-    return fit >= _FIT if not text.isascii() else not page.pictured
+    fits = [legacy.fit(text), *(legacy.fit(legacy.decoded(text, code)) for code in ("TCVN3", "VNI"))]
+    if fits[0].words < _FEW:
+        return not page.pictured
+    return max(fit.share for fit in fits) >= _FIT
 
 
 def _in_unicode(page: Page) -> tuple[Page, set[legacy.Code]]:

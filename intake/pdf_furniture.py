@@ -34,7 +34,7 @@ _OF_RECEIPT = re.compile(r"(?:Số|Ngày|Giờ|Chuyển|Lưu|Kính chuyển|Số
 _DIGITAL = re.compile(r"VĂN BẢN ĐIỆN TỬ(?: ĐÃ KÝ SỐ)?|(?:BẢN SAO|SAO Y)(?: BẢN CHÍNH)? ĐIỆN TỬ", re.IGNORECASE)
 _OUTER = 2
 _MARGIN = 0.12
-_OFTEN = 3
+_OFTEN, _SHARE = 3, 0.35
 _SMALL_BOX = 130.0
 
 
@@ -71,7 +71,8 @@ def without_heads(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[
     """Each page's rows without running heads and feet: what stands at the same height again and again, digits apart."""
     texts = [_outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
     often = Counter(key for page in texts for key in set(page.values()))
-    repeated = {key for key, count in often.items() if count >= _OFTEN and not _is_letterhead(key[1])}
+    enough = max(_OFTEN, _SHARE * len(pages))
+    repeated = {key for key, count in often.items() if count >= enough and not _is_letterhead(key[1])}
     return [
         _kept(rows, {place for place, key in page.items() if key in repeated}, height)
         for rows, page, height in zip(pages, texts, heights, strict=True)
@@ -84,9 +85,10 @@ def _outer(rows: list[Row], height: float) -> dict[int, tuple[str, str]]:
     for place in {*range(min(_OUTER, len(rows))), *range(max(0, len(rows) - _OUTER), len(rows))}:
         row = rows[place]
         middle = (row[0].top + row[0].bottom) / 2
-        if _MARGIN * height < middle < (1 - _MARGIN) * height:
+        text = line_of(row).text
+        if _MARGIN * height < middle < (1 - _MARGIN) * height or form.label_of(text) is not None:
             continue
-        text = _DIGITS.sub("0", line_of(row).text)
+        text = _DIGITS.sub("0", text)
         where = "head" if middle < height / 2 else "foot"
         from_edge = middle if where == "head" else height - middle
         found[place] = (f"{where}{round(from_edge / 12)}", text.casefold())

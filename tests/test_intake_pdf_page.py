@@ -147,6 +147,36 @@ def test_repeated_heads_and_feet_of_any_words_and_page_numbers_are_left_out() ->
     assert texts == [f"{number}. Việc thứ {number} của thôn, bản trong năm." for number in range(1, 6)]
 
 
+def test_an_item_that_happens_to_stand_at_the_foot_of_three_pages_is_no_running_foot() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            put(canvas, 121, 400, f"{number}. Việc thứ {number} của thôn, bản.")
+            put(canvas, 121, 780, "- Đơn vị phối hợp: Công an xã, Ban Chỉ huy Quân sự xã.")
+
+        return draw
+
+    texts = kit.lines(kit.drawn(*(page(number) for number in range(1, 5))))
+    assert texts.count("- Đơn vị phối hợp: Công an xã, Ban Chỉ huy Quân sự xã.") == 4
+
+
+def test_a_foot_that_a_page_cuts_goes_on_column_by_column() -> None:
+    def first(canvas: Canvas) -> None:
+        put(canvas, 121, 700, SENTENCE)
+        put(canvas, 85, 760, "Nơi nhận:", size=11)
+        put(canvas, 330, 760, "TM. ỦY BAN NHÂN DÂN", "Serif-Bold", 13)
+
+    def second(canvas: Canvas) -> None:
+        for row, text in enumerate(("- UBND tỉnh (để báo cáo);", "- Đảng ủy, Hội đồng nhân dân xã;", "- Lưu: VT.")):
+            put(canvas, 85, 80 + 14 * row, text, size=11)
+        put(canvas, 360, 80, "CHỦ TỊCH", "Serif-Bold", 13)
+        put(canvas, 350, 200, "Lò Thị Mẫu", "Serif-Bold", 13)
+
+    assert kit.lines(kit.drawn(first, second))[1:] == [
+        "Nơi nhận:", "- UBND tỉnh (để báo cáo);", "- Đảng ủy, Hội đồng nhân dân xã;", "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Mẫu",
+    ]  # fmt: skip
+
+
 def test_a_letterhead_on_each_of_three_pages_is_no_running_head() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Serif-Bold", 12)
