@@ -18,8 +18,10 @@ def quote(text: str) -> Quote:
     [
         ("Kết thúc đợt cao điểm, Công an xã báo cáo kết quả về Ủy ban nhân dân xã.", "once", "Ủy ban nhân dân xã"),
         ("Gửi báo cáo về Phòng Văn hóa - Xã hội ngay sau khi kết thúc hội nghị.", "once", "Phòng Văn hóa - Xã hội"),
-        ("Trong quá trình thực hiện, nếu có vướng mắc, các thôn đề xuất gửi Phòng Kinh tế để báo cáo xã.", "on demand", "Phòng Kinh tế"),
-        ("Trường hợp không cân đối được kinh phí, các đơn vị đề nghị, gửi Sở Tài chính tổng hợp, báo cáo tỉnh.", "on demand", "Sở Tài chính"),
+        ("Trong quá trình thực hiện, nếu có vướng mắc, các thôn đề xuất gửi Phòng Kinh tế để báo cáo xã.", "on demand",
+         "Phòng Kinh tế"),
+        ("Trường hợp không cân đối được kinh phí, các đơn vị đề nghị, gửi Sở Tài chính tổng hợp, báo cáo tỉnh.",
+         "on demand", "Sở Tài chính"),
         ("Định kỳ cuối học kỳ 1 và cuối học kỳ 2, nhà trường gửi báo cáo về Sở Giáo dục và Đào tạo.", "half-year",
          "Sở Giáo dục và Đào tạo"),
         ("Phòng Kinh tế tổng hợp, báo cáo gửi Ủy ban nhân dân tỉnh theo quy định.", None, "Ủy ban nhân dân tỉnh"),
