@@ -139,15 +139,14 @@ def test_leaving_what_was_mended_is_asked_first(qtbot: QtBot, tmp_path: Path, pl
         assert window.documents.stack.currentWidget() is window.documents.shelf
 
 
-def test_closing_the_window_asks_about_what_was_mended(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
+def test_an_original_that_was_taken_away_is_said_and_may_be_left(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
     with reading(qtbot, tmp_path, plan) as window:
-        tick(window, (ITEM, 0))
-        window.window.close()
-        button(box("chưa đưa vào sổ"), "Ở lại").click()
-        assert window.window.isVisible()
-        window.window.close()
-        button(box("chưa đưa vào sổ"), "Đóng").click()
-        assert not window.window.isVisible()
+        plan.unlink()
+        page_of(window).adopt()
+        button(box(plan.name), "Để cắm lại").click()
+        assert documents(window) == []
+        assert "Đã đưa vào sổ" in take(window, "Đưa vào, không kèm")
+        assert plans.documents(window.window.bench.reader)[0].file_sha256 is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 50, b"%PDF-1.4 gibberish", b"PK\x03\x04 broken"])

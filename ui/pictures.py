@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from office import papers
 from ui.app import App
+from ui.documents.page import DocumentsPage
 from ui.hands import Hands
 from ui.registry import PAGES
 from ui.reports.page import ReportsPage
@@ -78,7 +79,7 @@ def take(
 
 
 def _scenes(app: App, window: MainWindow, plan: Path | None) -> Iterator[tuple[str, QWidget]]:
-    """Each page, a task's pane, a document's, the reading of a plan, a report and its paper."""
+    """Each page, a task's pane, a document's, the reading of a plan with its panels, a report and its paper."""
     for number, spec in enumerate(PAGES, 1):
         name = f"{number}-{fold(spec.title).replace(' – ', '-').replace(' ', '-')}"
         window.go(spec.name)
@@ -89,11 +90,34 @@ def _scenes(app: App, window: MainWindow, plan: Path | None) -> Iterator[tuple[s
             _settle(app)
             yield f"{name}-chi-tiet", window
         if spec.name == "documents" and plan is not None:
-            window.page(spec.name).open_place(str(plan))
-            _settle(app)
-            yield f"{name}-doc-ke-hoach", window
+            yield from _reading(app, window, name, plan)
         if spec.name == "reports":
             yield from _report(app, window, name)
+
+
+def _reading(app: App, window: MainWindow, name: str, plan: Path) -> Iterator[tuple[str, QWidget]]:
+    """A plan as it was read, each panel beside it, and the columns of its first table."""
+    page = window.page("documents")
+    page.open_place(str(plan))
+    _settle(app)
+    yield f"{name}-doc-ke-hoach", window
+    if not isinstance(page, DocumentsPage) or page.reading.draft is None:
+        return
+    reading, draft = page.reading, page.reading.draft
+    ticked = [at for at in draft.order() if ("item", at) in draft.ticked]
+    reading.go_to_item(ticked[-1] if ticked else 0)
+    for at, words in enumerate(("sua-muc", "can-xem", "don-vi")):
+        reading.panels.setCurrentIndex(at)
+        _settle(app)
+        yield f"{name}-doc-{words}", window
+    if draft.proposal.tables:
+        reading.retabling.ask(draft.proposal.tables[0])
+        _settle(app)
+        form = QApplication.activeModalWidget() or window
+        yield f"{name}-doc-bang", form
+        if form is not window:
+            form.close()
+    reading.clear()
 
 
 def _report(app: App, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from office import directory
 from ui.help import HelpPanel
-from ui.kit.boxes import ask
 from ui.kit.page import Bench, Page
 from ui.navigation import Navigation
 from ui.registry import PAGES
@@ -45,7 +44,6 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.help = HelpPanel()
         self._at = ""
-        self._sure = False
         self._lay_out()
         self._menus()
         self._connect()
@@ -248,15 +246,6 @@ class MainWindow(QMainWindow):
         self.bench.hands.store.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt
-        """The clerk closes the window; what would be lost on a page is asked about first."""
-        lost = "" if self._sure else "\n".join(filter(None, (page.unsaved() for page in self.pages.values())))
-        if lost:
-            event.ignore()
-            ask(self, NAME, lost, "Đóng, bỏ phần chưa ghi", self._close_surely, no="Ở lại")
-            return
+        """The clerk closes the window."""
         self.leave()
         super().closeEvent(event)
-
-    def _close_surely(self) -> None:
-        self._sure = True
-        self.close()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from office import founding
-from ui.documents.incoming import Came, Given, OpenReader, come
+from ui.documents.draft import Draft
+from ui.documents.incoming import Came, Given, OpenReader, come, resume
+from ui.documents.keeping import Kept
 from ui.kit.page import Bench
 from ui.work_thread import Job
 
@@ -18,6 +21,8 @@ class Arrivals(QObject):
 
     came = Signal(object, int, int)
     """One reading, which one it is, and of how many."""
+    resumed = Signal(object, object)
+    """A reading that was kept, and its draft."""
 
     def __init__(self, parent: QObject, bench: Bench, busy: Callable[[], bool]) -> None:
         super().__init__(parent)
@@ -85,6 +90,21 @@ class Arrivals(QObject):
     def _stopped(self) -> None:
         self._waiting.clear()
         self._at = self._of = 0
+
+    def resume(self, kept: Kept) -> None:
+        """Show a reading that was kept, held against the ledger as it is now."""
+        path = Path(kept.path) if kept.path and Path(kept.path).is_file() else None
+        given, reader = Given(kept.name, path), self._open_reader()
+        self._job = self._bench.desk.beside(
+            lambda _: resume(given, kept.draft, reader, kept.columns),
+            self._resumed,
+            on_failed=self._failed,
+            words=f"Đang mở lại {kept.name} …",
+        )
+
+    def _resumed(self, found: tuple[Came, Draft]) -> None:
+        self._job = None
+        self.resumed.emit(*found)
 
     def cancel(self) -> None:
         """The window closes, or another ledger is opened."""

@@ -128,7 +128,8 @@ class DocumentDetail(QWidget):
         row.addLayout(told, 1)
         if one.kind is FindingKind.TWIN:
             row.addWidget(link("Ghép hai bản", lambda: self.wish.emit("join")), 0, Qt.AlignmentFlag.AlignTop)
-        if one.task_id or one.document_id or any(part.task_id for part in one.parts):
+        other = one.document_id is not None and self.document is not None and one.document_id != self.document.id
+        if one.task_id or other or any(part.task_id for part in one.parts):
             words = f"Xem {number(len(one.parts))} mục" if one.parts else "Đến đó"
             row.addWidget(link(words, partial(self.finding_wanted.emit, one)), 0, Qt.AlignmentFlag.AlignTop)
         return holder

@@ -25,6 +25,7 @@ from work.rhythm import Rhythm
 from work.text import squash
 
 _EDGES: Final = " \t\n\u00a0;,.:–-+•"
+_BULLETS: Final = " \t\n\u00a0–-+•"
 _ENDS: Final = re.compile(r"[.;:,]$")
 _LEAP: Final = 2024
 NEW_SECTION: Final = "Nhiệm vụ"
@@ -100,7 +101,8 @@ def split(draft: Draft, index: int, at: int) -> Draft:
 
 def added(draft: Draft, spans: Sequence[Place]) -> Draft:
     """A forgotten item from words of the source; it stands in the section, and under the units, that they stand in."""
-    words = squash(" ".join(draft.proposal.paragraphs[p.paragraph][p.start : p.end] for p in spans)).strip(_EDGES)
+    texts = (draft.proposal.paragraphs[p.paragraph][p.start : p.end].strip(_BULLETS) for p in spans)
+    words = squash(" ".join(texts)).strip(_EDGES)
     if not words or not spans:
         return draft
     place = spans[0]

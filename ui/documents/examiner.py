@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from office import founding
+from ui.documents.draft import Draft
 from ui.documents.history import History
-from ui.documents.incoming import Examined, OpenReader, examine, with_second
+from ui.documents.incoming import Came, Examined, OpenReader, examine, with_second
+from ui.documents.keeping import Keeping
 from ui.kit.page import Bench
 from work.finding import Finding
+from work.progress import Progress
 
 _LATER: Final = 300
 """Milliseconds after the last edit."""
@@ -25,7 +29,8 @@ class Examiner(QObject):
         super().__init__(parent)
         self._bench = bench
         self._history = history
-        self._known: Examined | None = None
+        self._came: Came | None = None
+        self.keeping = Keeping(bench.hands.machine.state, bench.reader.office_id)
         self._order: list[int] = []
         """The items that the comparison with the ledger was made of."""
         self.findings: tuple[Finding, ...] = ()
@@ -34,10 +39,10 @@ class Examiner(QObject):
         self.later.setInterval(_LATER)
         self.later.timeout.connect(self._examine)
 
-    def begin(self) -> None:
+    def begin(self, came: Came) -> None:
         """Another reading."""
         draft = self._history.draft
-        self._known = None
+        self._came = came
         self._order = draft.order() if draft else []
         self.findings = ()
 
@@ -52,9 +57,35 @@ class Examiner(QObject):
             return
         anew = draft.second is not None and draft.order() != self._order
         today, reader = self._bench.hands.today(), self.open_reader()
-        self._bench.desk.beside(
-            lambda _: examine(draft, reader, today, compare=anew), self._found, words="Đang xem lại kế hoạch …"
-        )
+        keep = self._keep(draft)
+
+        def work(_: Progress) -> Examined:
+            keep()
+            return examine(draft, reader, today, compare=anew)
+
+        self._bench.desk.beside(work, self._found, words="Đang xem lại kế hoạch …")
+
+    def _keep(self, draft: Draft) -> Callable[[], None]:
+        """A way to keep the draft on this PC, on whichever thread; nothing where it was not touched."""
+        came, keeping = self._came, self.keeping
+        if came is None or not self._history.touched:
+            return lambda: None
+        kept, number = keeping.of(came, draft, self._bench.hands.now()), keeping.ask()
+        return lambda: keeping.write(kept, number)
+
+    def keep_now(self) -> None:
+        """The window closes: what was mended is kept as it stands."""
+        self.later.stop()
+        if self._history.draft is not None:
+            self._keep(self._history.draft)()
+
+    def forget(self) -> None:
+        """Adopted, or let go."""
+        self.later.stop()
+        if self._came is not None:
+            given = self._came.given
+            self.keeping.forget(given.name, str(given.path) if given.path else None)
+        self._came = None
 
     def _found(self, found: Examined) -> None:
         draft = self._history.draft

@@ -28,10 +28,12 @@ class History(QObject):
         self._steps: list[_Step] = []
         self._at = -1
         self._run: object = None
+        self._resumed = False
 
-    def begin(self, draft: Draft) -> None:
-        """Another reading: nothing can be undone."""
+    def begin(self, draft: Draft, *, resumed: bool = False) -> None:
+        """Another reading: nothing can be undone. `resumed`: the clerk has worked on it before."""
         self._steps = [_Step("", draft, None)]
+        self._resumed = resumed
         self._at = 0
         self._run = None
         self.changed.emit()
@@ -48,7 +50,7 @@ class History(QObject):
     @property
     def touched(self) -> bool:
         """Whether the clerk did anything that would be lost."""
-        return len(self._steps) > 1
+        return len(self._steps) > 1 or (self._resumed and bool(self._steps))
 
     def do(self, label: str, draft: Draft, run: object = None) -> None:
         """One more step; what was undone before is forgotten."""

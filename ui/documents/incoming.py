@@ -26,6 +26,7 @@ _READ: Final = ("html", "text/plain", "tab-separated")
 """What Word, a browser and Excel lay on the clipboard, as far as the reader knows it; Windows has names of its own."""
 PASTED: Final = "Văn bản dán"
 _COMPARING: Final = 0.97
+Columns = Mapping[str, tuple[Column | None, ...]]
 OpenReader = Callable[[], "Reader"]
 
 
@@ -49,7 +50,7 @@ class Came:
     whose: tuple[Whose, ...]
     second: Second | None
     """How it stands against the document that the ledger holds already."""
-    columns: Mapping[str, tuple[Column | None, ...]]
+    columns: Columns
     """What the clerk said of tables' columns."""
 
     def draft(self) -> Draft:
@@ -83,7 +84,7 @@ def come(
     given: Given,
     open_reader: OpenReader,
     progress: Progress,
-    columns: Mapping[str, tuple[Column | None, ...]] | None = None,
+    columns: Columns | None = None,
 ) -> Came:
     """Read one thing and hold it against the ledger. Runs on a thread of its own, with a reader of its own."""
     proposal = _read(given, open_reader, progress, columns or {})
@@ -97,11 +98,29 @@ def come(
     return Came(given, proposal, first, whose, second, columns or {})
 
 
+def resume(given: Given, draft: Draft, open_reader: OpenReader, columns: Columns) -> tuple[Came, Draft]:
+    """A reading that was kept, held against the ledger as it is now; what was mended in it stays."""
+    proposal, order = draft.sent()
+    with open_reader() as reader:
+        first, whose = plans.default_picks(reader, draft.proposal), plans.whose(reader, draft.proposal)
+        document = rereading.held(reader, proposal)
+        second = None
+        if document is not None:
+            compared = rereading.compare(reader, proposal, document.id)
+            second = Second.of(document.id, document.title, compared, order)
+    came = Came(given, draft.proposal, first, whose, second, columns)
+    fresh = replace(draft, whose=whose)
+    if draft.second is None:
+        return came, fresh
+    same = second is not None and second.document_id == draft.second.document_id
+    return came, with_second(fresh, second) if same else replace(fresh, second=None)
+
+
 def _read(
     given: Given,
     open_reader: OpenReader,
     progress: Progress,
-    columns: Mapping[str, tuple[Column | None, ...]],
+    columns: Columns,
 ) -> Proposal:
     if not columns:
         return plans.read_known(open_reader, given.path or given.formats or {}, progress)

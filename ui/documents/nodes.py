@@ -238,4 +238,5 @@ def _compared(draft: Draft, key: Key) -> list[str]:
     one = draft.second.known.get(key) if draft.second else None
     if one is None or one.change != "changed":
         return []
-    return [shortly(fact) for fact in one.facts if (key, fact.name) not in draft.left]
+    told = [shortly(fact) for fact in one.facts if (key, fact.name) not in draft.left]
+    return [*told, one.blocked] if one.blocked else told

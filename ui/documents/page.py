@@ -15,18 +15,21 @@ from office.adoption import Adopted
 from office.revision import Revised
 from ui.documents.arrivals import Arrivals
 from ui.documents.detail import DocumentDetail
+from ui.documents.draft import Draft
 from ui.documents.incoming import Came, Given, files_of, given_of
+from ui.documents.keeping import Kept
 from ui.documents.reading import Reading
+from ui.documents.wording import header_words
 from ui.kit import files
 from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
 from ui.kit.fields import Line
 from ui.kit.flow import flowing
-from ui.kit.labels import Label, muted
+from ui.kit.labels import Card, Label, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page
 from ui.tasks.task_forms import NewTaskForm
-from ui.words import number
+from ui.words import first_words, moment, number
 from work.document import Document
 from work.finding import Finding
 from work.line import LineFilter, Order
@@ -78,6 +81,7 @@ class DocumentsPage(Page):
         self._later.setInterval(250)
         self._later.timeout.connect(self._list)
         self._wanted = ""
+        self._looked = False
         self._lay_out()
         self._connect()
 
@@ -96,6 +100,7 @@ class DocumentsPage(Page):
                 ),
             )
         )
+        column.addWidget(self._left_over())
         column.addWidget(self.search)
         column.addWidget(self.count)
         column.addWidget(self.list, 1)
@@ -117,6 +122,20 @@ class DocumentsPage(Page):
         whole.addWidget(self.stack, 1)
         self.setAcceptDrops(True)
 
+    def _left_over(self) -> QWidget:
+        """What was left unfinished, and the two ways with it."""
+        self._left: Kept | None = None
+        self._left_words = Label()
+        self._left_card = Card()
+        self._left_card.column.addWidget(self._left_words)
+        self._left_card.column.addWidget(
+            flowing(
+                push("Đọc tiếp", "documents", self._go_on_reading, first=True), push("Bỏ", "clear", self._let_left_go)
+            )
+        )
+        self._left_card.hide()
+        return self._left_card
+
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._later.start())
         self.list.currentItemChanged.connect(lambda item, _: self._chosen(item))
@@ -125,6 +144,7 @@ class DocumentsPage(Page):
         self.reading.adopted.connect(self._adopted)
         self.reading.steps_changed.connect(self.steps_changed)
         self.arrivals.came.connect(self._came)
+        self.arrivals.resumed.connect(self._resumed)
         self.detail.finding_wanted.connect(self._go_to)
         for keys, where, do in (
             ("Ctrl+O", self, self.read_plan),
@@ -135,8 +155,39 @@ class DocumentsPage(Page):
             shortcut.activated.connect(do)
 
     def reread(self) -> None:
-        """The list, and what is shown of one."""
+        """The list, and what is shown of one; a reading that was left unfinished another time."""
         self._list()
+        if not self._looked:
+            self._looked = True
+            self._show_left()
+
+    def _show_left(self) -> None:
+        kept = self.reading.examiner.keeping.read() if self.reading.draft is None else ()
+        self._left = kept[0] if kept else None
+        if self._left is not None:
+            name = first_words(header_words(self._left.draft.proposal.header) or self._left.name)
+            more = f" Và {len(kept) - 1} kế hoạch khác nữa." if len(kept) > 1 else ""
+            self._left_words.setText(f"Kế hoạch đang đọc dở, giữ lại lúc {moment(self._left.at)}:\n{name}{more}")
+        self._left_card.setVisible(self._left is not None)
+
+    def _go_on_reading(self) -> None:
+        if self._left is not None:
+            self.arrivals.resume(self._left)
+
+    def _let_left_go(self) -> None:
+        words = "Bỏ kế hoạch đang đọc dở? Sổ không thay đổi gì; muốn có lại thì đọc lại tệp từ đầu."
+        ask(self, "Bỏ kế hoạch đọc dở", words, "Bỏ", self._forget_left, no="Giữ lại")
+
+    def _forget_left(self) -> None:
+        if self._left is not None:
+            self.reading.examiner.keeping.forget(self._left.name, self._left.path)
+            self._show_left()
+
+    def _resumed(self, came: Came, draft: Draft) -> None:
+        self._left_card.hide()
+        self.reading.show_came(came, resumed=draft)
+        self.stack.setCurrentWidget(self.reading)
+        self.reading.tree.setFocus()
 
     def hear(self, tables: frozenset[str]) -> None:
         """Units that were changed elsewhere are known to a reading too."""
@@ -159,16 +210,10 @@ class DocumentsPage(Page):
         """Of the reading."""
         self.reading.history.go(by)
 
-    def unsaved(self) -> str:
-        """What was mended in a plan that is not yet in the ledger."""
-        touched = self.reading.draft is not None and self.reading.history.touched
-        return (
-            "Kế hoạch đang đọc ở trang Văn bản đã được sửa nhưng chưa đưa vào sổ. Đóng lại là mất." if touched else ""
-        )
-
     def leave(self) -> None:
-        """What is being read is let go."""
+        """What is being read is let go; what was mended in a plan is kept for the next time."""
         self.arrivals.cancel()
+        self.reading.examiner.keep_now()
 
     def open_place(self, what: str) -> None:
         """Go to something: "read" chooses a plan; "first": the first document; else a document by its id."""
@@ -298,11 +343,13 @@ class DocumentsPage(Page):
 
     def _leave_reading(self) -> None:
         self.stack.setCurrentWidget(self.shelf)
+        self._show_left()
         self.list.setFocus()
         self.arrivals.go_on()
 
     def _adopted(self, done: Adopted | Revised) -> None:
         self.stack.setCurrentWidget(self.shelf)
+        self._show_left()
         self.open_place(done.document_id)
         self.list.setFocus()
         words = revised_words(done) if isinstance(done, Revised) else adopted_words(done)

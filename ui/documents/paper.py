@@ -223,7 +223,7 @@ class Paper(QTextDocument):
         return number, min(len(words), points(words, position - self._places[found]))
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
-        """The stretches of paragraphs between two positions, white space at their ends left out."""
+        """The stretches of paragraphs between two positions, in whole words, no white space at their ends."""
         if not self._numbers:
             return ()
         found = []
@@ -231,12 +231,22 @@ class Paper(QTextDocument):
         for number in self._numbers[self._numbers.index(first) : self._numbers.index(last) + 1]:
             words = self._proposal.paragraphs[number]
             a, b = (begin if number == first else 0), (finish if number == last else len(words))
+            a, b = _whole(words, a, b)
             a += len(words[a:b]) - len(words[a:b].lstrip())
             b -= len(words[a:b]) - len(words[a:b].rstrip())
             if a < b:
                 page = self._proposal.pages[number] if number < len(self._proposal.pages) else None
                 found.append(Place(number, a, b, page))
         return tuple(found)
+
+
+def _whole(words: str, a: int, b: int) -> tuple[int, int]:
+    """A stretch that begins or ends inside a word takes the whole word."""
+    while 0 < a < b and words[a - 1].isalnum() and words[a].isalnum():
+        a -= 1
+    while a < b < len(words) and words[b - 1].isalnum() and words[b].isalnum():
+        b += 1
+    return a, b
 
 
 def _block(align: Qt.AlignmentFlag) -> QTextBlockFormat:

@@ -158,7 +158,7 @@ class Reading(QWidget):
         self.taking.done.connect(self._taken)
         self.taking.sending.connect(lambda: self.take.setEnabled(False))
         self.taking.failed.connect(self._recount)
-        self.taking.item_wanted.connect(lambda at: self._go((ITEM, at)))
+        self.taking.item_wanted.connect(self.go_to_item)
         self.taking.name_wanted.connect(self._wanted_name)
         self.second.shown_wanted.connect(self._filter)
         self.second.other_wanted.connect(self._as_other)
@@ -201,8 +201,8 @@ class Reading(QWidget):
         """The draft as it stands; None: nothing is being read."""
         return self.history.draft
 
-    def show_came(self, came: Came, at: int = 1, of: int = 1) -> None:
-        """Show what was read; the `at`th of `of` files."""
+    def show_came(self, came: Came, at: int = 1, of: int = 1, resumed: Draft | None = None) -> None:
+        """Show what was read; the `at`th of `of` files. `resumed`: as the clerk left it another time."""
         self._came = came
         self._wish = Wish(by=self._wish.by)
         self.second.reset()
@@ -215,8 +215,8 @@ class Reading(QWidget):
         self.source.show_source(came.proposal)
         self.panels.setCurrentIndex(0)
         self.retabling.begin(came)
-        self.history.begin(came.draft())
-        self.examiner.begin()
+        self.history.begin(resumed or came.draft(), resumed=resumed is not None)
+        self.examiner.begin(came)
         self.tree.collapse(self.tree.branches.index_of(("group", BASIS)))
         self.tree.choose((HEAD, 0))
         self.tree.scrollToTop()
@@ -318,6 +318,10 @@ class Reading(QWidget):
         self.panels.front(self.panels.mending)
         if scroll:
             self._chosen(go=True)
+
+    def go_to_item(self, at: int) -> None:
+        """Go to a task by its number."""
+        self._go((ITEM, at))
 
     def go_to(self, one: Finding) -> None:
         """Go to what a finding speaks of."""
@@ -458,7 +462,7 @@ class Reading(QWidget):
 
     def clear(self) -> None:
         """Nothing is being read any more."""
-        self.examiner.later.stop()
+        self.examiner.forget()
         self.history.forget()
         self._came = None
         self.retabling.begin(None)
@@ -493,6 +497,8 @@ def _remarks(came: Came) -> list[str]:
     proposal = came.proposal
     found = [proposal.note] if proposal.note else []
     found += list(proposal.remarks)
+    if came.given.path is None and came.given.formats is None:
+        found.append("Không còn thấy tệp gốc ở chỗ cũ, nên sổ sẽ không giữ bản gốc của kế hoạch này.")
     if not proposal.items and not proposal.note:
         found.append("Không tìm thấy nhiệm vụ nào trong tệp này.")
     return found

@@ -220,7 +220,7 @@ class Source(QTextEdit):
         return self._paper.at(self.textCursor().position()) if self._paper else (0, 0)
 
     def selection(self) -> tuple[Place, ...]:
-        """The stretches of paragraphs that are selected."""
+        """The stretches of paragraphs that are selected, in whole words."""
         cursor = self.textCursor()
         if self._paper is None or not cursor.hasSelection():
             return ()

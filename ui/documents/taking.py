@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -82,10 +83,22 @@ class Taking(QObject):
         offer(self._widget, "Đơn vị chưa có trong sổ", words, ways, back)
 
     def _send(self, came: Came) -> None:
+        path = came.given.path
+        if path is None or path.is_file():
+            self._write(path)
+            return
+        words = (
+            f"Không còn thấy tệp “{path.name}” ở chỗ cũ (USB đã rút ra?), nên chưa giữ được bản gốc.\n\n"
+            "Chưa có gì thay đổi trong sổ. Cắm lại rồi làm lại, hoặc đưa vào sổ mà không kèm bản gốc."
+        )
+        ways = (("Đưa vào, không kèm bản gốc", partial(self._write, None)),)
+        offer(self._widget, "Không thấy tệp gốc", words, ways, ("Để cắm lại", lambda: None))
+
+    def _write(self, path: Path | None) -> None:
         draft = self._history.draft
         if draft is None:
             return
-        today, path = self._bench.hands.today(), came.given.path
+        today = self._bench.hands.today()
         self.sending.emit()
         if draft.second is not None:
             revision = draft.revision()

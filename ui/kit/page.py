@@ -85,10 +85,6 @@ class Page(QWidget):
     def step(self, by: int) -> None:
         """One of the page's own steps back (-1) or on again (1)."""
 
-    def unsaved(self) -> str:
-        """What would be lost if the window closed now, as a sentence; empty: nothing."""
-        return ""
-
     def leave(self) -> None:
         """The window closes or another ledger is opened: keep splitters and the like."""
 
