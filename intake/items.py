@@ -320,15 +320,17 @@ def leads(quote: Quote, units: tuple[Quote, ...]) -> bool | None:
 
 
 def _with_lines(item: Item, lines: tuple[Attribute, ...], issued: date | None) -> Item:
-    """What the task's own lines add."""
+    """What the task's own lines add; who leads and who carries out may stand in two of them."""
+    told: tuple[Quote, ...] = ()
     for line in lines:
         if not line.value.text:
             continue
         if line.kind == "lead":
             named = cells.named(line.value)
+            told = tuple({unit.text.casefold(): unit for unit in (*told, *named.leads)}.values())
             item = replace(
                 item,
-                units=named.leads,
+                units=told,
                 leads=True if line.chief else item.leads,
                 with_=merged(item.with_, named.support),
             )

@@ -205,6 +205,15 @@ def test_lines_under_each_task_belong_to_it(tmp_path: Path) -> None:
     assert str(plan.items[1].product) == "Biên bản"
 
 
+def test_who_leads_and_who_carries_out_may_stand_in_two_lines(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "II. NỘI DUNG\n\n1. Lễ khai mạc\n- Đơn vị chủ trì: Phòng Văn hóa - Xã hội.\n"
+        "- Đơn vị thực hiện: Trường Tiểu học Hòa Bình.\n- Thời gian: 12/3/2026.\n",
+    )
+    assert [texts(item.units) for item in plan.items] == [["Phòng Văn hóa - Xã hội", "Trường Tiểu học Hòa Bình"]]
+
+
 def test_a_table_of_tasks(tmp_path: Path) -> None:
     plan = read(
         tmp_path,
