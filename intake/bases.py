@@ -54,7 +54,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _LAW_AMENDING = re.compile(
-    rf"(?<!\w)(?P<kind>Luật\s+sửa\s+đổi,\s+bổ\s+sung\s+một\s+số\s+điều\s+của\s+(?:các\s+)?(?:Bộ\s+luật|Luật)\s+(?:[^;,.“”\"()\d]|{_LAW_GOES_ON}){{2,140}}?){_LAW_ENDS}{_DATED}"
+    rf"(?P<kind>Luật(?<!\wLuật)\s+sửa\s+đổi,\s+bổ\s+sung\s+một\s+số\s+điều\s+của\s+(?:các\s+)?(?:Bộ\s+luật|Luật)\s+(?:[^;,.“”\"()\d]|{_LAW_GOES_ON}){{2,140}}?){_LAW_ENDS}{_DATED}"
 )
 _CONGRESS = re.compile(
     r"(?P<kind>Nghị\s+quyết)\s+(?P<issuer>Đại\s+hội\s+(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^;,.()]{2,60}?(?=\s+(?:nhiệm|lần|khóa|và|đến|;)|[;,.()])(?:\s+lần\s+thứ\s+[IVXLC\d]+)?"

@@ -81,6 +81,8 @@ def dues(text: str) -> tuple[Due, ...]:
 
 
 def _in_each_quarter(text: str) -> Iterator[Due]:
+    if "cuối" not in text.lower():
+        return
     for hit in _LAST_MONTH_OF_QUARTER.finditer(text):
         day, month, _ = day_of_quarter(hit[0])
         if 1 <= day <= 31:  # noqa: PLR2004 - the days of a month

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from intake.letters import UPPER
@@ -121,6 +122,8 @@ _SYMBOL = re.compile(r"[A-ZĐ]{2,}[A-Za-zĐđ]*[/-][A-ZĐ]")
 _MEASURED = re.compile(
     r"(?:triệu|tỷ|tỉ|nghìn|ngàn|ha|km|kg|m2|m3|tấn|tạ|đồng(?! chí)|lít|mét|điểm|tháng|giờ|năm|lần)\b"
 )
+_REMEMBERED = 4_096
+"""Each paragraph is asked about several times, by different rules."""
 _ENOUGH = 2_000
 KINDS_OF_PAPER = (
     "KẾ HOẠCH HÀNH ĐỘNG",
@@ -226,6 +229,7 @@ _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
 _ENDED = re.compile(r"\./\s?\.?\s*$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(text: str) -> Label | None:
     """The label or bullet that a paragraph begins with, or none."""
     if not text or text[0].isspace():
@@ -256,6 +260,7 @@ def _is_number_or_date(kind: Kind, text: str, hit: re.Match[str]) -> bool:
     return kind == "letter" and hit[0].strip().endswith(".") and len(text) < 3  # noqa: PLR2004
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_caps(text: str) -> bool:
     """All letters capital, and some: a heading's or a letterhead's case."""
     sample = text[:_ENOUGH]

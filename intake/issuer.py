@@ -90,7 +90,7 @@ def _enacting(source: Source, outline: Outline) -> Quote | None:
     for paragraph in reversed(outline.head):
         text = source.paragraphs[paragraph]
         start = max(0, len(text) - _NEAR_END)
-        for hit in (*reversed(list(_ENACTS.finditer(text, start))), *_GUIDES.finditer(text, start)):
+        for hit in (*reversed(list(_ENACTS.finditer(text, start))), *_guides(text, start)):
             issuer = _last_name(hit["issuer"])
             if issuer:
                 start = hit.end("issuer") - len(issuer)
@@ -133,6 +133,10 @@ def _plain(name: str) -> str:
     for short, full in _SHORT:
         words = words.replace(f" {short} ", f" {full} ")
     return words.strip()
+
+
+def _guides(text: str, start: int) -> Iterator[re.Match[str]]:
+    return _GUIDES.finditer(text, start if "hướng" in text else len(text))
 
 
 class _Folded(dict[int, str]):

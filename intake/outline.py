@@ -21,7 +21,13 @@ _PLAIN, _BARE, _NAMED_ABOVE = 90, 55, 18
 _MOST_DEPTH = 40
 _SHORT = 120
 _ENDS = re.compile(r"[.;…!?]\W*$")
+_TAIL = 80
 _TWO_SENTENCES = re.compile(r"[.;]\s+[" + UPPER + r"]")
+
+
+def _ended(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return _ENDS.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +68,7 @@ class Node:
             return True
         if self.label is None or self.is_bullet:
             return False
-        return self.introduces or _ENDS.search(self.quote.text) is None
+        return self.introduces or not _ended(self.quote.text)
 
     def up(self) -> Iterator[Node]:
         """The nodes above, nearest first."""
@@ -260,7 +266,7 @@ def _deeper(node: Node, above: Node) -> bool:
         return False
     if node.label.words != "*" and node.label.rank > above.label.rank:
         return True
-    return not above.children and node.label.words != "*" and _ENDS.search(above.quote.text) is None
+    return not above.children and node.label.words != "*" and not _ended(above.quote.text)
 
 
 def _names_unit(node: Node) -> bool:
@@ -283,11 +289,11 @@ def _has_marks_below(open_node: Node, node: Node) -> bool:
 def is_bare_head(quote: Quote, below: str) -> bool:
     """A heading without a label: short, without an end, in capitals or a body's name alone, and work below it."""
     text = quote.text
-    if not below or len(text) > _SHORT or _ENDS.search(text) or not text[:1].isupper():
+    if not below or len(text) > _SHORT or _ended(text) or not text[:1].isupper():
         return False
     if form.is_caps(text):
         return True
-    if form.label_of(below) is None and not (form.is_sentence(below) or _ENDS.search(below)):
+    if form.label_of(below) is None and not (form.is_sentence(below) or _ended(below)):
         return False
     units = bodies.heading_units(quote)
     return bool(units) and units[-1].place.end >= quote.place.start + len(text.rstrip(" :"))

@@ -44,7 +44,7 @@ _MARK = (
     r"|chủ\s+nhật\s*[,(]?)"
 )
 _NO_SHARE = r"(?![\d/%])(?!\s*(?:số|tổng|diện|dân|hộ|đại biểu|thành viên|các|trở|quân)\b)"
-_NOT_AFTER = r"(?<!tháng )(?<!quý )(?<!số )(?<!Điều )(?<!khoản )"
+_NOT_AFTER = r"(?=\d)(?<!tháng )(?<!quý )(?<!số )(?<!Điều )(?<!khoản )"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}\s*)?(?:phút)?\s*,?\s*)?"
 _MORE = r"\s*(?:,|;|&|và|hoặc|đến\s+hết|đến|tới|[-–])\s*"
 _OPEN_FROM = re.compile(r"(?<!\w)(?:từ|sau|bắt đầu)\s+(?:khoảng\s+|đầu\s+|cuối\s+|giữa\s+)?$", re.IGNORECASE)
@@ -152,15 +152,24 @@ def _yearless_quarter(hit: re.Match[str]) -> _Read:
 
 _ANY_TIME = re.compile(r"\d|quý", re.IGNORECASE)
 _YEAR_WORD = r"(?P<y>20\d\d)(?!\d)"
-_Shape = tuple[Kind, "Callable[[re.Match[str]], _Read]", re.Pattern[str], str]
-"""A kind of time, how it is computed, its shape, and what words must hold before they are worth looking at."""
+_Shape = tuple[Kind, "Callable[[re.Match[str]], _Read]", re.Pattern[str], tuple[str, ...]]
+"""A kind of time, how it is computed, its shape, and what words must hold, in small letters, to be worth looking at."""
+_FIRST_WORD = re.compile(r"(?:\(\?<!\\w\))?(quý|tháng|ngày|nửa)")
 
 
 def _shapes(*shapes: tuple[Kind, Callable[[re.Match[str]], _Read], str]) -> tuple[_Shape, ...]:
     return tuple(
-        (kind, compute, re.compile(shape, re.IGNORECASE), "20" if r"20\d\d" in shape else "")
-        for kind, compute, shape in shapes
+        (kind, compute, re.compile(shape, re.IGNORECASE), tuple(_needed(shape))) for kind, compute, shape in shapes
     )
+
+
+def _needed(shape: str) -> Iterator[str]:
+    if r"20\d\d" in shape:
+        yield "20"
+    if ")/(?P<m>" in shape:
+        yield "/"
+    if word := _FIRST_WORD.match(shape):
+        yield word[1]
 
 
 # In the order in which they are looked for: the fullest wording first, and what it covers is not read again.
@@ -199,11 +208,12 @@ def times_named(words: str) -> tuple[Named, ...]:
     """The times that words name, in their order; each stretch of words names one time, and each of a list its own."""
     if _ANY_TIME.search(words) is None:
         return ()
+    small = words.lower()
     taken = bytearray(len(words))
     found: list[Named] = []
     for shapes in (_SHAPES, _LAST_SHAPES, _BARE_SHAPES):
         for kind, compute, shape, needed in shapes:
-            if needed not in words:
+            if not all(word in small for word in needed):
                 continue
             hits = shape.finditer(words)
             for hit in hits if shapes is not _LAST_SHAPES else reversed(list(hits)):
