@@ -87,6 +87,10 @@ _CONTACT = re.compile(r":|sđt|đ/c|đồng\s+chí|điện\s+thoại|email|@|\d{
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[" + UPPER + r"])")
 
 
+_MOST, _NEAR = 4_000, 400
+"""A list of bodies is no longer than that; and how far around a place one looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The bodies of one cell; a cell may tell for itself who leads and who takes part."""
@@ -115,6 +119,8 @@ def named(quote: Quote, breaks: tuple[int, ...] = ()) -> Named:
 
 def listed(quote: Quote, breaks: tuple[int, ...] = ()) -> tuple[Quote, ...]:
     """The bodies that a cell names, in their order, each once, without what the cell says of their work."""
+    if len(quote.text) > _MOST:
+        return ()
     return tuple(part(quote, start, end) for start, end in _spans(quote.text, breaks))
 
 
@@ -193,7 +199,7 @@ def _glued(text: str) -> set[int]:
 
 def _begins_name(text: str, place: int) -> bool:
     """A new line begins a name where it has a bullet, or a body's name while the one above is whole."""
-    before, after = text[:place].rstrip(), text[place:]
+    before, after = text[max(0, place - _NEAR) : place].rstrip(), text[place : place + _NEAR]
     if _BULLET.match(after):
         return True
     return after[:1].isupper() and bodies.begins_body(after) and not _OPEN_ENDED.search(before)

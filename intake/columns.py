@@ -318,7 +318,7 @@ def _told_apart(head: Head, body: Rows, text: Text) -> Head:
     """As in "Đơn vị": alone it is who does the work, or what a figure is counted in."""
     for place, words in enumerate(head.words):
         if re.fullmatch(r"\W*đơn\s+vị\W*", words, re.IGNORECASE):
-            who = _share(_cells(body, place, text), _is_body) >= _ENOUGH
+            who = _share(_cells(body, place, text), _is_name) >= _ENOUGH
             return _set(head, place, "lead" if who else "unit")
     return head
 
@@ -422,6 +422,11 @@ def _mean(cells: list[str]) -> float:
 
 def _is_body(said: str) -> bool:
     return bodies.begins_body(said)
+
+
+def _is_name(said: str) -> bool:
+    """A body with a capital: "hộ" and "lớp" are what a figure is counted in."""
+    return said[:1].isupper() and _is_body(said)
 
 
 def is_clock(said: str) -> bool:

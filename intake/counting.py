@@ -7,7 +7,7 @@ import re
 from intake.letters import UPPER
 from intake.numbering import roman
 
-_NUMBERED = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3})*)\s*[.)]?(?:\s+(?P<rest>[" + UPPER + r"(].*))?")
+_NUMBERED = re.compile(r"(?P<n>\d{1,4}(?:\.\d{1,3})*)\s*[.)]?(?:\s+(?P<rest>[" + UPPER + r"(].*))?")
 _GROUP = re.compile(r"(?P<n>[IVXLC]{1,6}|[A-H])\s*[.)/-]?(?:\s+(?P<rest>\S.*))?")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from intake import bodies
@@ -29,7 +28,7 @@ _LATE_BODY = re.compile(
     r"(?:(?<=[.;])|(?<=\w))\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Phòng|Công an|Văn phòng|Hội|Các|Ban)\s+\S)"
 )
 _UNENDED = re.compile(
-    r"(?:[,;(/-]|(?:^|\s)(?:và|của|các|với|về|cho|trong|theo|từ|đến|do|được|để|những|hoặc|thuộc|bởi|tại|quý|tháng|năm|ngày|số"
+    r"(?:[,;(/-]|(?:^|\s)(?:và|của|các|với|về|cho|trong|theo|từ|đến|do|được|để|những|hoặc|thuộc|bởi|tại|ở|quý|tháng|năm|ngày|số"
     r"|bộ|sở|ban|phòng|hội|ủy|uỷ|ủy\s+ban|uỷ\s+ban|công|văn|cơ|tổ|đơn|trung|thành))$",
     re.IGNORECASE,
 )
@@ -72,18 +71,72 @@ def is_time(text: str) -> bool:
     return len(text) <= _LONG_TIME and _TIME.match(text) is not None
 
 
+class _Stretches:
+    """What is known of a row's units once for all, so that each stretch of them is judged at once."""
+
+    def __init__(self, units: Sequence[Unit], pairs: Mapping[tuple[str, str], int], widths: Sequence[float]) -> None:
+        self.units = units
+        texts = [unit.text for unit in units]
+        ahead = [f"{one} {two}" for one, two in zip(texts, [*texts[1:], ""], strict=True)]
+        self.size = len(units)
+        self.lower = [next((letter for letter in text if letter.isalpha()), "").islower() for text in texts]
+        self.upper = [_UPPER.match(text) is not None for text in texts]
+        self.body = [upper and bodies.begins_body(text) for upper, text in zip(self.upper, ahead, strict=True)]
+        self.time = [_TIME.match(text) is not None for text in ahead]
+        self.unended = [_UNENDED.search(text) is not None for text in texts]
+        self.bullet = [text.startswith(("-", "+", "•")) for text in texts]
+        self._lengths = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._joins = {
+            is_text: [0.0, *accumulate(self._join(place, pairs, is_text=is_text) for place in range(1, self.size))]
+            for is_text in (True, False)
+        }
+        self._over = [[0, *accumulate(len(text) > width for text in texts)] for width in widths]
+        self._times: dict[tuple[int, int], bool] = {}
+
+    def _join(self, place: int, pairs: Mapping[tuple[str, str], int], *, is_text: bool) -> float:
+        """How well a unit follows the one before it within one cell."""
+        if not self.units[place].is_line:
+            return 0.1
+        if self.upper[place] and not self.unended[place - 1]:
+            return -0.25 if is_text and not self.body[place] else -0.5
+        return 0.05 if follows(self.units[place - 1].text, self.units[place].text, pairs) else 0.0
+
+    def inner(self, start: int, end: int, *, is_text: bool) -> float:
+        """How well the lines of a stretch follow each other."""
+        joins = self._joins[is_text]
+        return joins[end - 1] - joins[start]
+
+    def length(self, start: int, end: int) -> int:
+        """How many letters a stretch has."""
+        return self._lengths[end] - self._lengths[start] - 1
+
+    def too_wide(self, column: int, start: int, end: int) -> int:
+        """How many of its lines are longer than the column is wide."""
+        return self._over[column][end] - self._over[column][start] if self._over else 0
+
+    def is_time(self, start: int, end: int) -> bool:
+        """Does a stretch name a time?"""
+        if self.length(start, end) > _LONG_TIME:
+            return False
+        if (start, end) not in self._times:
+            text = " ".join(unit.text for unit in self.units[start:end])
+            self._times[start, end] = bool(_TIME.match(text) or times_named(text) or recurrence(text))
+        return self._times[start, end]
+
+
 class Fitter:
     """Cuts rows of one table; `pairs` counts which words follow which in the table's own lines."""
 
     def __init__(self, kinds: Sequence[Column | None], pairs: Mapping[tuple[str, str], int]) -> None:
         self._kinds = tuple(kinds)
         self._pairs = pairs
-        self._widths: tuple[int, ...] = ()
+        self._widths: tuple[float, ...] = ()
 
     def learn(self, fits: Sequence[Fit]) -> None:
         """How wide each column is, by the lines that were given to it: no line of it is much longer."""
         columns = [sorted(len(line) for fit in fits for line in fit.cells[place]) for place in range(len(self._kinds))]
-        self._widths = tuple(lengths[len(lengths) * 9 // 10] if lengths else 0 for lengths in columns)
+        longest = (lengths[len(lengths) * 9 // 10] if lengths else 0 for lengths in columns)
+        self._widths = tuple(length * 1.2 + 4 for length in longest)
 
     def fitted(self, parts: Sequence[Sequence[Unit]]) -> Fit:
         """The cells of a row; what stands behind a page's end carries the cells on from before it."""
@@ -101,88 +154,83 @@ class Fitter:
     def _best(
         self, units: Sequence[Unit], before: Sequence[tuple[str, ...]] | None
     ) -> tuple[list[tuple[int, int]], float]:
-        """The best way to give each column a stretch of the units, in order."""
-        size, width = len(units), len(self._kinds)
-
-        @cache
-        def best(column: int, start: int) -> tuple[float, int]:
-            if column == width:
-                return (0.0 if start == size else float("-inf")), size
-            ends = range(start, size + 1)
-            ways = ((self._worth(units, column, start, end, before) + best(column + 1, end)[0], -end) for end in ends)
-            worth, end = max(ways)
-            return worth, -end
-
+        """The best way to give each column a stretch of the units, in order: from the last column to the first."""
+        facts = _Stretches(units, self._pairs, self._widths)
+        reached = [float("-inf")] * facts.size + [0.0]
+        ends: list[list[int]] = []
+        for column in range(len(self._kinds) - 1, -1, -1):
+            best: list[float] = []
+            chosen: list[int] = []
+            for start in range(facts.size + 1):
+                ways = (
+                    (self._worth(facts, column, start, end, before) + reached[end], -end)
+                    for end in range(start, facts.size + 1)
+                )
+                worth, end = max(ways)
+                best.append(worth)
+                chosen.append(-end)
+            reached = best
+            ends.insert(0, chosen)
         cut: list[tuple[int, int]] = []
         start = 0
-        for column in range(width):
-            end = best(column, start)[1]
-            cut.append((start, end))
-            start = end
-        return cut, best(0, 0)[0]
+        for chosen in ends:
+            cut.append((start, chosen[start]))
+            start = chosen[start]
+        return cut, reached[0]
 
     def _worth(
-        self, units: Sequence[Unit], column: int, start: int, end: int, before: Sequence[tuple[str, ...]] | None
+        self, facts: _Stretches, column: int, start: int, end: int, before: Sequence[tuple[str, ...]] | None
     ) -> float:
+        """How well a stretch stands in a column; an empty one costs little."""
         kind = self._kinds[column]
         if start == end:
             return -0.8 if kind == "task" and before is None else -0.3 if before is None else 0.0
-        text = " ".join(unit.text for unit in units[start:end])
-        worth = self._inner(units, start, end, is_text=kind in {"task", "product"})
-        if self._widths:
-            width = self._widths[column] * 1.2 + 4
-            worth -= 0.6 * sum(len(unit.text) > width for unit in units[start:end])
+        worth = facts.inner(start, end, is_text=kind in {"task", "product"}) - 0.6 * facts.too_wide(column, start, end)
         if before is not None:
-            return worth + self._carries_on(kind, before[column], text)
-        if end < len(units) and _UNENDED.search(text):
+            return worth + self._carries_on(kind, before[column], facts, start, end)
+        if end < facts.size and facts.unended[end - 1]:
             worth -= 0.8
-        worth += _as(kind, text) - (0 if units[start].is_line else 0.2)
-        first = next((letter for letter in text if letter.isalpha()), "")
-        return worth - (1.0 if first.islower() else 0.0)
+        worth += _as(kind, facts, start, end) - (0 if facts.units[start].is_line else 0.2)
+        return worth - (1.0 if facts.lower[start] else 0.0)
 
-    def _carries_on(self, kind: Column | None, above: tuple[str, ...], text: str) -> float:
+    def _carries_on(
+        self, kind: Column | None, above: tuple[str, ...], facts: _Stretches, start: int, end: int
+    ) -> float:
         """Behind a page's end: the words on both sides follow each other elsewhere, or the cell had not ended."""
         if not above:
             return -0.6
-        worth = 0.8 if self._follows(above[-1], text) or _UNENDED.search(above[-1]) else -0.3
+        last = above[-1]
+        ended = _ENDED.search(last) is not None
+        goes_on = follows(last, facts.units[start].text, self._pairs) or _UNENDED.search(last) is not None
+        worth = 0.8 if goes_on else -0.3
         if kind == "task":
-            worth += 0.4 if not _ENDED.search(above[-1]) or text.startswith(("-", "+", "•")) else -0.3
-        elif len(text) > _LONG_PART or text.startswith(("-", "+", "•")):
+            return worth + (0.4 if not ended or facts.bullet[start] else -0.3)
+        if facts.length(start, end) > _LONG_PART or facts.bullet[start]:
             worth -= 1.0
-        return worth - (0.5 if _ENDED.search(above[-1]) and kind != "task" else 0.0)
-
-    def _inner(self, units: Sequence[Unit], start: int, end: int, *, is_text: bool) -> float:
-        """How well lines follow each other within one cell."""
-        worth = 0.0
-        for one, two in zip(units[start : end - 1], units[start + 1 : end], strict=True):
-            if not two.is_line:
-                worth += 0.1
-            elif _UPPER.match(two.text) and not _UNENDED.search(one.text):
-                worth -= 0.25 if is_text and not bodies.begins_body(two.text) else 0.5
-            elif self._follows(one.text, two.text):
-                worth += 0.05
-        return worth
-
-    def _follows(self, one: str, two: str) -> bool:
-        left, right = one.split(), two.split()
-        return bool(left and right) and self._pairs.get((_word(left[-1]), _word(right[0])), 0) > 0
+        return worth - (0.5 if ended else 0.0)
 
 
-def _as(kind: Column | None, text: str) -> float:
-    """How much a text looks like what its column holds."""
-    is_time = len(text) <= _LONG_TIME and (_TIME.match(text) is not None or bool(times_named(text) or recurrence(text)))
+def _as(kind: Column | None, facts: _Stretches, start: int, end: int) -> float:
+    """How much a stretch looks like what its column holds."""
     if kind == "when":
-        return 1.2 if is_time else -1.0
-    if is_time and _TIME.match(text):
+        return 1.2 if facts.is_time(start, end) else -1.0
+    length = facts.length(start, end)
+    if length <= _LONG_TIME and facts.time[start]:
         return -1.0
-    is_body = bodies.begins_body(text) and _UPPER.match(text) is not None
+    is_body = facts.body[start]
     if kind in {"lead", "support"}:
-        return (1.0 if is_body else -1.0) - (0.5 if len(text) > _LONG_BODIES else 0.0)
+        return (1.0 if is_body else -1.0) - (0.5 if length > _LONG_BODIES else 0.0)
     if kind == "task":
         return 0.5 - (0.8 if is_body else 0.0)
     if kind == "product":
         return 0.6 - (0.5 if is_body else 0.0)
     return 0.1
+
+
+def follows(one: str, two: str, pairs: Mapping[tuple[str, str], int]) -> bool:
+    """Do the words on both sides of a line's end stand beside each other elsewhere?"""
+    left, right = one.split(), two.split()
+    return bool(left and right) and pairs.get((_word(left[-1]), _word(right[0])), 0) > 0
 
 
 def _word(word: str) -> str:

@@ -32,6 +32,7 @@ _MOST_HEAD, _LONGEST_HEAD = 24, 60
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _EXACT, _GUESSED = 0.9, 0.7
 _FITS = 0.5
+_MOST_LINES, _MOST_TABLES = 20_000, 40
 _REBUILT = "Bảng “{head}” ({rows} dòng) bị mất cột khi chép thành chữ, đã được ghép lại; hãy so từng dòng với bản gốc."
 _LOST = (
     "Bảng “{head}” bị mất cột khi chép thành chữ nên không đọc được từng dòng; hãy đọc tệp gốc (Word, Excel hoặc PDF), "
@@ -71,10 +72,12 @@ def rebuilt(pieces: Iterable[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
 
 
 def _searched(lines: list[Line], remarks: list[str]) -> Iterator[Piece]:
-    place = 0
+    place, tried = 0, 0
+    furniture = _furniture(lines)
     while place < len(lines):
-        head = _head(lines, place)
-        found = _table(lines, head) if head is not None else None
+        head = _head(lines, place) if tried < _MOST_TABLES else None
+        tried += head is not None
+        found = _table(lines, head, furniture) if head is not None else None
         if found is not None:
             grid, place = found
             remarks.append(_REBUILT.format(rows=len(grid.rows) - 1, head=" | ".join(grid.rows[0][1].lines)))
@@ -115,10 +118,12 @@ def _counting(lines: Sequence[Line], at: int, width: int) -> int:
     return width if len(counts) == width and [int(c[1]) for c in counts if c] == list(range(1, width + 1)) else 0
 
 
-def _table(lines: Sequence[Line], head: _Head) -> tuple[Grid, int] | None:
-    rows, end = _rows(lines, head)
+def _table(lines: Sequence[Line], head: _Head, furniture: frozenset[str]) -> tuple[Grid, int] | None:
+    rows, end = _rows(lines, head, furniture)
     tasks = [row for row in rows if not row.is_group]
     if len(tasks) < _FEWEST_ROWS:
+        return None
+    if sum(len(line) > 0 for row in tasks for part in row.lines for line in part) > _MOST_LINES:
         return None
     fitter = Fitter(head.kinds[1:], _pairs(rows))
     units = {id(row): [units_of(part) for part in row.lines] for row in tasks}
@@ -138,9 +143,8 @@ def _table(lines: Sequence[Line], head: _Head) -> tuple[Grid, int] | None:
     return Grid(tuple(grid), sure=_EXACT if exact else _GUESSED), end
 
 
-def _rows(lines: Sequence[Line], head: _Head) -> tuple[list[_Row], int]:
+def _rows(lines: Sequence[Line], head: _Head, furniture: frozenset[str]) -> tuple[list[_Row], int]:
     """The rows under a head, down to what can no longer be one; heads and feet of pages in between are left out."""
-    furniture = _furniture(lines[head.end :])
     rows: list[_Row] = []
     last, groups, fresh, at = "", 0, 0, head.end
     while at < len(lines):
@@ -179,7 +183,7 @@ def _again(lines: Sequence[Line], at: int, head: _Head) -> int:
 
 def _furniture(lines: Sequence[Line]) -> frozenset[str]:
     """Lines with a figure in them that come again and again, the figures apart: running heads, page numbers."""
-    counts = Counter(_mask(line.text.strip()) for line in lines if not is_time(line.text.strip()))
+    counts = Counter(_mask(text) for line in lines if not is_time(text := line.text.strip()))
     return frozenset(mask for mask, count in counts.items() if count > 2 and len(mask) > 8)  # noqa: PLR2004
 
 

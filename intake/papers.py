@@ -82,13 +82,14 @@ class _Splitter:
 
     def _annex(self, place: int, number: int, text: str) -> bool:
         """An annex's label: alone on its line, or before its title."""
+        alone, titled = form.annex_label(text), form.annex_titled(text)
+        if not alone and not titled:
+            return False
         if not (self._bodied or self._signed or self._papers[-1].sort != "first" or self._is_annex_alone()):
             return False
-        alone = form.annex_label(text)
         if alone and self._stands_apart(place):
             self._begin(Paper("annex", label=alone, label_at=number))
             return True
-        titled = form.annex_titled(text)
         if titled and (form.is_caps(text) or self._signed or self._enclosed_below(place)):
             self._begin(Paper("annex", label=titled[0], label_at=number, title_from=titled[1]))
             return True
