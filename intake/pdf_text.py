@@ -117,6 +117,8 @@ class _PageReader:
         lines = self._placed([hit[0].rstrip(_BLANK) for hit in found], [hit.start() for hit in found])
         plain, others = self._sorted_out(lines, whole=_TABLE.search(text) is not None)
         made = [(lines.starts[index], self._run(lines, index, index + 1)) for index in plain]
+        if self.codes:  # letters of an old code may stand beside others in one line
+            made, others = [], sorted(plain + others)
         if others:
             words = [
                 (hit[0], start + hit.start())
@@ -150,8 +152,10 @@ class _PageReader:
         if suspects:
             words = self._divided(words, suspects)
         bounds = [0, *self._breaks(words), len(words.texts)]
-        if any(self._glyphs.font(self._page, words.starts[start]).face for start in bounds[:-1]):
-            bounds = self._same_face(words, bounds)
+        runs = [(words.starts[start], self._run(words, start, end)) for start, end in pairwise(bounds)]
+        if not self.codes:
+            return runs
+        bounds = self._same_face(words, bounds)
         return [(words.starts[start], self._run(words, start, end)) for start, end in pairwise(bounds)]
 
     def _placed(self, texts: list[str], starts: list[int]) -> _Words:
