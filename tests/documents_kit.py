@@ -84,8 +84,9 @@ def read(window: Shown, path: Path) -> None:
 def settle(window: Shown) -> None:
     """Until nothing is wished for, and what is worked out a moment after an edit has come."""
     window.rest()
-    timer = window.documents.reading.examiner.later
-    window.bot.waitUntil(lambda: not timer.isActive(), timeout=20_000)
+    page = window.documents.reading
+    timers = (page.examiner.later, page._tree_later)
+    window.bot.waitUntil(lambda: not any(timer.isActive() for timer in timers), timeout=20_000)
     window.rest()
 
 

@@ -301,7 +301,8 @@ def test_a_forgotten_task_is_added_from_the_source(qtbot: QtBot, tmp_path: Path,
 
         draft = draft_of(window)
         assert draft.text(count) == "Bảo đảm mọi người dân được tiếp cận thông tin"
-        assert draft.item(count).text.place.paragraph == 11
+        place = draft.item(count).text.place
+        assert draft.proposal.paragraphs[place.paragraph][place.start : place.end] == draft.text(count)
         assert page.tree.current_key() == (ITEM, count)
         assert (ITEM, count) in draft.ticked
 

@@ -80,7 +80,8 @@ def _basis_values(draft: Draft, index: int) -> Mapping[str, str]:
 
 def _duty_values(draft: Draft, index: int) -> Mapping[str, str]:
     one = draft.proposal.reports[index]
-    return {"by": _text(one.by), "to": _text(one.to), "through": _text(one.through), "when": duty_when(one)}
+    when = duty_when(one) if one.every or one.rule else ""
+    return {"by": _text(one.by), "to": _text(one.to), "through": _text(one.through), "when": when}
 
 
 def _target_values(draft: Draft, index: int) -> Mapping[str, str]:

@@ -52,6 +52,11 @@ class History(QObject):
         """Whether the clerk did anything that would be lost."""
         return len(self._steps) > 1 or (self._resumed and bool(self._steps))
 
+    @property
+    def typing(self) -> bool:
+        """Whether the last step is one of a run that may go on."""
+        return self._run is not None
+
     def do(self, label: str, draft: Draft, run: object = None) -> None:
         """One more step; what was undone before is forgotten."""
         if draft == self.draft:

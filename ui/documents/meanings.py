@@ -70,9 +70,9 @@ class Meanings:
         """What a name comes to."""
         value = aliases.get(name)
         if isinstance(value, NewUnit):
-            return Meaning(name, f"thêm đơn vị mới “{value.name}”", said=True)
+            return Meaning(name, f"sẽ là đơn vị mới “{value.name}”", said=True)
         if value == WORDS_ONLY:
-            return Meaning(name, "giữ lời văn, không giao", said=True)
+            return Meaning(name, "giữ nguyên lời văn, không giao", said=True)
         unit = self.unit(value) if value else None
         if unit is not None:
             return Meaning(name, f"là {unit.name}", (unit.id,), said=True)

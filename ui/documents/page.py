@@ -375,8 +375,8 @@ class DocumentsPage(Page):
     # What is dropped.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt
-        """Files and texts may be dropped."""
-        if files_of(event.mimeData()) or event.mimeData().hasText():
+        """Files and texts from outside may be dropped."""
+        if event.source() is None and (files_of(event.mimeData()) or event.mimeData().hasText()):
             self._hint.show()
             event.acceptProposedAction()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from office.ports import UndoState
 
 _SHOWN: Final = 12
+_PAUSE: Final = 400
+"""Milliseconds without a letter typed, before the tree follows."""
 
 
 class Reading(QWidget):
@@ -73,6 +75,11 @@ class Reading(QWidget):
         self.give = QCheckBox("Giao luôn cho các đơn vị được nêu tên")
         self.take = push("Đưa vào sổ", "confirm", self.adopt, first=True)
         self.unsure = push("Chưa chắc kế tiếp", "unsure", self.next_unsure)
+        self._tree_later = QTimer(self)
+        """While one types, the tree waits: a task must not jump to another unit with each letter."""
+        self._tree_later.setSingleShot(True)
+        self._tree_later.setInterval(_PAUSE)
+        self._tree_later.timeout.connect(self._show_tree)
         self._lay_out()
         self._connect()
         self._keys()
@@ -228,8 +235,11 @@ class Reading(QWidget):
         if draft is None or came is None:
             return
         self.source.show_source(draft.proposal)
-        self.tree.show_branches(branches(draft, self._wish))
         self.source.mark(draft)
+        if self.history.typing:
+            self._tree_later.start()
+        else:
+            self._show_tree()
         self.second.show_second(draft, draft.second or came.second)
         doubtful = len(draft.doubtful())
         self.unsure.setText(f"Chưa chắc kế tiếp ({number(doubtful)})")
@@ -242,6 +252,11 @@ class Reading(QWidget):
         self._show_panels(draft)
         self.examiner.later.start()
         self.steps_changed.emit()
+
+    def _show_tree(self) -> None:
+        self._tree_later.stop()
+        if self.draft is not None:
+            self.tree.show_branches(branches(self.draft, self._wish))
 
     def _fresh(self, came: Came) -> None:
         self._came = came
@@ -311,6 +326,8 @@ class Reading(QWidget):
 
     def _go(self, key: Key, *, scroll: bool = True) -> None:
         """Choose something in the tree; where a filter hides it, all is shown again."""
+        if self._tree_later.isActive():
+            self._show_tree()
         if not self.tree.choose(key) and self._wish.shown:
             self.second.reset()
             self._filter("")
@@ -361,13 +378,11 @@ class Reading(QWidget):
 
     def _arrange(self) -> None:
         self._wish = replace(self._wish, by=cast("Arrangement", self.by.text_value()))
-        if self.draft is not None:
-            self.tree.show_branches(branches(self.draft, self._wish))
+        self._show_tree()
 
     def _filter(self, shown: str) -> None:
         self._wish = replace(self._wish, shown=cast("Shown", shown))
-        if self.draft is not None:
-            self.tree.show_branches(branches(self.draft, self._wish))
+        self._show_tree()
 
     # What is done to the draft.
 

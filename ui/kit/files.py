@@ -11,10 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_WORD = "*.docx *.doc *.docm *.dotx *.rtf *.odt"
+_WORD = "*.docx *.doc *.docm *.dotx *.rtf *.odt *.wps"
 _SHEETS = "*.xlsx *.xls *.xlsm *.ods *.csv *.tsv"
-_TEXTS = "*.txt *.md *.html *.htm *.mht"
-_SCANS = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"
+_TEXTS = "*.txt *.md *.html *.htm *.mht *.mhtml"
+_SCANS = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.gif *.webp"
 PLANS = (
     f"Văn bản đọc được (*.pdf {_WORD} {_SHEETS} {_TEXTS} {_SCANS})"
     f";;Word ({_WORD});;PDF (*.pdf);;Excel ({_SHEETS});;Chữ, trang web ({_TEXTS});;Ảnh chụp, quét ({_SCANS})"
