@@ -438,8 +438,10 @@ def test_findings_are_told_before_adopting_and_on_the_plans_page(qtbot: QtBot, t
         assert page.findings
         assert f"({len(page.findings)})" in page.panels.tabText(1)
         late = next(one for one in page.findings if one.item == at)
+        page.panels.setCurrentIndex(1)
         page.go_to(late)
         assert page.tree.current_key() == (ITEM, at)
+        assert page.panels.currentIndex() == 1
         choose(window, (ITEM, at))
         page.panels.mending.item.deadline.clear()
         type_in(page.panels.mending.item.deadline, "31/12/2026")
@@ -537,6 +539,47 @@ def test_what_was_copied_is_read_on_pasting(qtbot: QtBot, tmp_path: Path) -> Non
         assert draft_of(window).proposal.header.number == "45/KH-UBND"
         take(window)
         assert documents(window) == ["45/KH-UBND"]
+
+
+def test_pasting_into_the_search_is_no_reading(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("documents")
+        QGuiApplication.clipboard().setText("45/KH")
+        window.documents.search.setFocus()
+        press(window.documents.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        settle(window)
+        assert window.documents.search.text() == "45/KH"
+        assert page_of(window).draft is None
+
+
+def test_a_grouped_finding_opens_to_what_is_behind_it(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
+    with reading(qtbot, tmp_path, plan) as window:
+        page = page_of(window)
+        choose(window, *[(ITEM, at) for at in draft_of(window).order()])
+        button(page.panels.mending.many, "Đánh dấu").click()
+        settle(window)
+        tree = page.panels.concerns.list
+        model = tree.branches
+        grouped = [key for key in model.all_keys() if model.rowCount(model.index_of(key))]
+        assert grouped
+        tree.choose(grouped[0])
+        tree.opened.emit(grouped[0])
+        assert tree.isExpanded(tree.currentIndex())
+        part = tree.branches.index(0, 0, tree.currentIndex())
+        tree.setCurrentIndex(part)
+        tree.opened.emit(tree.current_key())
+        found = page.panels.concerns._found[tree.current_key()]
+        if found.item is not None:
+            assert page.tree.current_key() == (ITEM, found.item)
+
+
+def test_escape_goes_back_to_the_list(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
+    with reading(qtbot, tmp_path, plan) as window:
+        page = page_of(window)
+        press(page.tree, Qt.Key.Key_F2)
+        assert not page.tree.hasFocus()
+        press(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert page.tree.hasFocus()
 
 
 def test_the_clipboard_gives_files_before_texts_and_pictures_last(tmp_path: Path) -> None:

@@ -56,10 +56,8 @@ class Concerns(QWidget):
 
     def _go(self) -> None:
         one = self._found.get(self.list.current_key())
-        if one is not None:
+        if one is not None and one.parts:
+            index = self.list.currentIndex()
+            self.list.setExpanded(index, not self.list.isExpanded(index))
+        elif one is not None:
             self.wanted.emit(one)
-
-
-def count_of(findings: Sequence[Finding]) -> int:
-    """How many things there are to look at; a group counts as one."""
-    return len(findings)

@@ -61,8 +61,8 @@ class DocumentsPage(Page):
         "lần sau. “Bảng”: cột nào là gì. Kế hoạch đã có trong sổ thì chỉ những mục được đánh dấu mới thay đổi. "
         "Xong thì bấm nút “Đưa … vào sổ”. Tệp gốc được giữ nguyên trong sổ.\n\n"
         "Phím: Ctrl+O đọc kế hoạch · Ctrl+V dán văn bản · Ctrl+F tìm · khi đang đọc: phím cách đánh dấu · Enter "
-        "hoặc F2 sửa · F6 sang phần kế tiếp · F8 mục chưa chắc kế tiếp · Ctrl+Enter tách tại con trỏ · "
-        "Ctrl+Shift+N thêm nhiệm vụ từ đoạn chọn."
+        "hoặc F2 sửa · F6 sang phần kế tiếp · Esc về danh sách · F8 mục chưa chắc kế tiếp · Ctrl+Enter tách tại "
+        "con trỏ · Ctrl+Shift+N thêm nhiệm vụ từ đoạn chọn."
     )
 
     def __init__(self, bench: Bench) -> None:

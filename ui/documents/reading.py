@@ -163,8 +163,8 @@ class Reading(QWidget):
         self.retabling.fresh.connect(self._fresh)
         self.examiner.changed.connect(self._examined)
         self.taking.done.connect(self._taken)
-        self.taking.sending.connect(lambda: self.take.setEnabled(False))
-        self.taking.failed.connect(self._recount)
+        self.taking.sending.connect(lambda: self.setEnabled(False))
+        self.taking.failed.connect(self._refused)
         self.taking.item_wanted.connect(self.go_to_item)
         self.taking.name_wanted.connect(self._wanted_name)
         self.second.shown_wanted.connect(self._filter)
@@ -183,6 +183,8 @@ class Reading(QWidget):
         for keys, do in pairs:
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        back = QShortcut(QKeySequence("Esc"), self.panels, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.tree.setFocus)
 
     def _next_pane(self, by: int) -> None:
         """Source, tree, panel, and round again."""
@@ -277,9 +279,10 @@ class Reading(QWidget):
             self.panels.concerns.show_findings(self.findings)
             self._show_panels(self.draft)
 
-    def _recount(self) -> None:
-        if self.draft is not None:
-            self._count(self.draft)
+    def _refused(self) -> None:
+        """Nothing was written: all stays as it was, to be mended."""
+        self.setEnabled(True)
+        self.take.setFocus()
 
     def _count(self, draft: Draft) -> None:
         if draft.second is not None:
@@ -324,7 +327,7 @@ class Reading(QWidget):
         if key is not None:
             self._go(key, scroll=False)
 
-    def _go(self, key: Key, *, scroll: bool = True) -> None:
+    def _go(self, key: Key, *, scroll: bool = True, front: bool = True) -> None:
         """Choose something in the tree; where a filter hides it, all is shown again."""
         if self._tree_later.isActive():
             self._show_tree()
@@ -332,7 +335,8 @@ class Reading(QWidget):
             self.second.reset()
             self._filter("")
             self.tree.choose(key)
-        self.panels.front(self.panels.mending)
+        if front:
+            self.panels.front(self.panels.mending)
         if scroll:
             self._chosen(go=True)
 
@@ -341,7 +345,7 @@ class Reading(QWidget):
         self._go((ITEM, at))
 
     def go_to(self, one: Finding) -> None:
-        """Go to what a finding speaks of."""
+        """Go to what a finding speaks of; the list of findings stays in sight, to be gone through."""
         target: Key | None = (
             (ITEM, one.item) if one.item is not None
             else (DUTY, one.report) if one.report is not None
@@ -349,13 +353,13 @@ class Reading(QWidget):
             else None
         )  # fmt: skip
         if target is not None:
-            self._go(target)
+            self._go(target, front=False)
         elif one.name and self.panels.units.choose(one.name):
             self.panels.front(self.panels.units)
         elif one.place is not None:
             key = self.draft.at(one.place.paragraph, one.place.start) if self.draft else None
             if key is not None:
-                self._go(key)
+                self._go(key, front=False)
             self.source.choose([one.place], go=True)
 
     def _go_to_fault(self, one: RowFault) -> None:
@@ -477,6 +481,7 @@ class Reading(QWidget):
 
     def clear(self) -> None:
         """Nothing is being read any more."""
+        self.setEnabled(True)
         self.examiner.forget()
         self.history.forget()
         self._came = None

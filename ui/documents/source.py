@@ -130,6 +130,7 @@ class Source(QTextEdit):
         cursor = self._paper.span(place)
         cursor.setPosition(cursor.selectionStart())
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
         top = self.cursorRect(cursor).top()
         if not 0 <= top <= self.viewport().height() * 3 // 4:
             bar = self.verticalScrollBar()
