@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from intake import flattened, form, grids, plaintext
+from intake.doubts import doubts_of
 from intake.joiner import OPENING, joined
 from intake.source import Cell, Grid, Line, Opened, Piece, Source, Table
 
@@ -39,7 +40,7 @@ def assembled(name: str, opened: Opened) -> Source:
         paragraphs.append(piece.text)
         pages.append(piece.page)
     words = (name, tuple(paragraphs), tuple(flow), frozenset(gaps), opened.encoding, tuple(pages))
-    return Source(*words, (*opened.remarks, *remarks), breaks)
+    return Source(*words, (*opened.remarks, *remarks), breaks, doubts_of(paragraphs, pages, opened.heard))
 
 
 def _flattened(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -62,7 +62,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"{_OPENS}\s+(?=(?:{_OPENS}\s+)*(?:tuần|tháng|quý|0?[69]\s|sáu|chín|năm|đột|hoặc))", re.IGNORECASE
+    rf"{_OPENS}\s+(?=(?:{_OPENS}\s+){{0,4}}(?:tuần|tháng|quý|0?[69]\s|sáu|chín|năm|đột|hoặc))", re.IGNORECASE
 )
 _SEPARATES = re.compile(r"\s*(?:,|;|/|\s+và|\s+hoặc|và|hoặc|,\s*và)\s*", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s+(\d{1,2})(?![\d/])|(?<![\d/])(\d{1,2})\s+h[ằà]ng\s+tháng", re.IGNORECASE)

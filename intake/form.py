@@ -118,7 +118,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("star", rf"([*o⁃·{_POINTS}])\s+(?=\S)|([{_POINTS}])(?=\S)"),
     )
 )
-_SYMBOL = re.compile(r"[A-ZĐ]{2,}[A-Za-zĐđ]*[/-][A-ZĐ]")
+_SYMBOL = re.compile(r"[A-ZĐ]{2}[A-Za-zĐđ]*[/-][A-ZĐ]")
 _MEASURED = re.compile(
     r"(?:triệu|tỷ|tỉ|nghìn|ngàn|ha|km|kg|m2|m3|tấn|tạ|đồng(?! chí)|lít|mét|điểm|tháng|giờ|năm|lần)\b"
 )
@@ -225,6 +225,7 @@ _ENCLOSED = re.compile(
     re.IGNORECASE,
 )
 _FORM_TO_FILL = re.compile(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU)\s+(?:số\s+|SỐ\s+|phiếu\s+)?\d{1,2}", re.IGNORECASE)
+_NEAR_END = 60
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
 _ENDED = re.compile(r"\./\s?\.?\s*$")
 
@@ -364,4 +365,4 @@ def is_form_to_fill(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """A line of the table of contents: it ends with dots and a page's number."""
-    return _CONTENTS.search(text) is not None
+    return _CONTENTS.search(text[-_NEAR_END:]) is not None

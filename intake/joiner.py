@@ -10,7 +10,7 @@ from intake import form
 from intake.source import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
 _RULE = re.compile(r"[-_=*–—.\s]{3,}|\*")
@@ -28,16 +28,33 @@ _LOOSE = 0.85
 _FEW, _MORE = 30, 1.1
 
 
+LONGEST = 6_000
+"""Letters of a paragraph: two printed pages. More is text without its line ends, or no text of a plan."""
+
+
+def bounded(line: Line) -> Iterator[Line]:
+    """A line cut where a sentence, or else a word, ends, so that no rule has to look through more than LONGEST."""
+    start, text = 0, line.text
+    while len(text) - start > LONGEST:
+        end = max(text.rfind(mark, start, start + LONGEST) + 1 for mark in (". ", "; "))
+        end = end if end > start else text.rfind(" ", start + 1, start + LONGEST)
+        end = end if end > start else start + LONGEST
+        yield replace(line, text=text[start:end].strip(), gap=line.gap and start == 0, whole=True)
+        start = end
+    yield replace(line, text=text[start:].strip(), gap=line.gap and start == 0) if start else line
+
+
 def joined(lines: Iterable[Line], *, wrapped: bool) -> list[Line]:
     """Paragraphs; `wrapped` says that the file's own line ends may be the printer's and not the writer's."""
-    kept = _without_furniture(list(lines))
+    kept = _without_furniture([part for line in lines for part in bounded(line)])
     width = _Width.of(kept) if wrapped else _Width(0, 0)
     paragraphs: list[Line] = []
     last = Line("")
     for line in kept:
         titled = len(paragraphs) > 1 and form.paper_kind(paragraphs[-2].text) is not None
         ends = titled and (line.gap or OPENING.match(line.text))
-        if paragraphs and not ends and _goes_on(paragraphs[-1].text, last, line, width):
+        grows = paragraphs and not ends and len(paragraphs[-1].text) < LONGEST
+        if grows and _goes_on(paragraphs[-1].text, last, line, width):
             paragraphs[-1] = replace(paragraphs[-1], text=f"{paragraphs[-1].text} {line.text}", whole=line.whole)
         else:
             paragraphs.append(line)

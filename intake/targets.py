@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,8 @@ _OWN_START = re.compile(
     re.IGNORECASE,
 )
 _MOST_UNIT = 60
+_NEAR, _FAR = 120, 400
+"""How far from a figure its own words stand, and those of its condition."""
 
 
 def targets_of(item: Item, above: tuple[str, ...], since: int = 0) -> Iterator[TargetFigure]:
@@ -106,10 +109,12 @@ def targets_of(item: Item, above: tuple[str, ...], since: int = 0) -> Iterator[T
         return
     comparator: Comparator | None = None
     for clause in _clauses(item.text):
-        for piece, figure in _figures(clause):
+        figures = _figures(clause)
+        yearly = bool(figures) and _EACH_YEAR.search(clause.text) is not None
+        for piece, figure in figures:
             target = _target(item, clause, piece, figure, _Time(above, since, item), comparator)
             if target is not None:
-                comparator = target.comparator if _EACH_YEAR.search(clause.text) else None
+                comparator = target.comparator if yearly else None
                 yield target
 
 
@@ -148,7 +153,7 @@ def _cut(text: str, one: re.Match[str], two: re.Match[str]) -> int:
 
 
 def _is_figure(text: str, hit: re.Match[str]) -> bool:
-    before, after = text[: hit.start()], text[hit.end() :]
+    before, after = text[max(0, hit.start() - _NEAR) : hit.start()], text[hit.end() : hit.end() + _NEAR]
     if _CALENDAR_YEAR.fullmatch(hit["low"]) and not (hit["p"] or hit["pl"]):
         return False
     if re.search(r"(?:trên|với)\s+$", before) and re.match(r"\s*(?:vạn|Gb|Mb|\d)", after):
@@ -161,7 +166,8 @@ def _is_figure(text: str, hit: re.Match[str]) -> bool:
 def _target(
     item: Item, clause: Quote, piece: Quote, hit: re.Match[str], time: _Time, inherited: Comparator | None
 ) -> TargetFigure | None:
-    before, after = clause.text[: hit.start()], clause.text[hit.end() :]
+    before = clause.text[max(0, hit.start() - _FAR) : hit.start()]
+    after = clause.text[hit.end() : hit.end() + _FAR]
     percent = bool(hit["p"] or hit["pl"])
     comparator = _comparator(before, after, hit)
     if comparator == "=" and inherited and _JOINT.search(before):
@@ -265,11 +271,22 @@ class _Time:
     def of(self, clause: str) -> str | None:
         """The year or span that the clause, else the nearest heading, names; else the years of the item's own time."""
         for shape, words in ((_TIMED, clause), *((_YEAR, heading) for heading in self.above)):
-            for hit in shape.finditer(words):
-                if int(hit["b"] or hit["a"]) >= self.since and not _CITED_YEAR.search(words[: hit.start()]):
-                    return _years(hit)
+            found = _years_named(shape, words, self.since)
+            if found:
+                return found
         years = sorted(set(re.findall(r"20\d\d", self.item.when.text))) if self.item.when else []
         return "-".join(dict.fromkeys((years[0], years[-1]))) if years else None
+
+
+@lru_cache(maxsize=64)
+def _years_named(shape: re.Pattern[str], words: str, since: int) -> str | None:
+    """The first year or span not before `since` that no citation names; the same for each figure of a clause."""
+    for hit in shape.finditer(words):
+        if int(hit["b"] or hit["a"]) >= since and not _CITED_YEAR.search(
+            words[max(0, hit.start() - _FAR) : hit.start()]
+        ):
+            return _years(hit)
+    return None
 
 
 def _years(hit: re.Match[str]) -> str:

@@ -62,6 +62,7 @@ _COUNTED = re.compile(
 )
 _NO_ISSUER = re.compile(rf"\s*(?:{_PAPER}\s*)?(?:này\s*)?(?:được\s*)?", re.IGNORECASE)
 _OWN_PAPER = re.compile(rf"\s*(?:{_PAPER}\s*)?(?:này\b.*|\(.*)?", re.IGNORECASE)
+_NEAR = 80
 _AHEAD = re.compile(rf"(?<![\w/]){_COUNT}\s+(?:trước\s+)(?:ngày\s+)?$", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ def _days(words: str, issued: date | None) -> Iterator[date | None]:
     """The days by which something ends; "05 ngày trước ngày 15/3/2026" counts back from the day named."""
     for time in ends_named(words):
         day = _day_of(time, issued)
-        ahead = _AHEAD.search(words[: time.start]) if time.kind == "day" else None
+        ahead = _AHEAD.search(words[max(0, time.start - _NEAR) : time.start]) if time.kind == "day" else None
         yield _back(day, int(ahead["count"]), squash(ahead["unit"]).casefold()) if ahead and day else day
 
 
