@@ -59,13 +59,14 @@ def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
     owners = Owners(part_)
     for siblings in _families(part_):
         last = max((place for place, node in enumerate(siblings) if _sets(node)), default=-1)
+        first = next((place for place, node in enumerate(siblings) if _sets_in(node)), last)
         for place, node in enumerate(siblings):
             own = said.get(id(node), ())
             node_role = _role(node, part_)
             if node_role != "purpose" and _is_item(
                 node, bool(own), leads_to=place < last and not _under_unit(node, node_role, owners)
             ):
-                node.sure = _sure(node, part_, siblings, place)
+                node.sure = _sure(node, part_, after=0 <= first < place)
                 node.role = node_role
                 node.lines = own
     for node in part_.walk():
@@ -84,6 +85,11 @@ def _families(part_: Part) -> Iterator[list[Node]]:
 def _sets(node: Node) -> bool:
     """A label, and no line about a task."""
     return node.label is not None and not _is_line(node)
+
+
+def _sets_in(node: Node) -> bool:
+    """It sets work, or what stands right under it does."""
+    return _sets(node) or any(map(_sets, node.children))
 
 
 def _is_line(node: Node) -> bool:
@@ -137,17 +143,13 @@ def _says_something(text: str) -> bool:
     return letters > 3 and letters > 2 * blanks  # noqa: PLR2004
 
 
-def _sure(node: Node, part_: Part, siblings: list[Node], place: int) -> float:
+def _sure(node: Node, part_: Part, *, after: bool) -> float:
     """How sure it is that this paragraph sets work, and in this section.
 
     A label or a bullet in a section that names its role is sure; less so what has no label, what stands after the row
     that it may belong to, what looks like a heading that lost its work, and all of a section whose role is a guess.
     """
-    if node.label is None:
-        before = any(_sets(other) or any(map(_sets, other.children)) for other in siblings[:place])
-        sure = _TAIL if before else _FAIR
-    else:
-        sure = _SURE
+    sure = _SURE if node.label is not None else _TAIL if after else _FAIR
     if node.introduces:
         sure = min(sure, _GUESS)
     elif (
