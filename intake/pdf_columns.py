@@ -32,6 +32,7 @@ _SPLIT = re.compile(r",\s*ngày\b[\s\d.…]*(?:tháng\b[\s\d.…]*(?:năm)?)?$|X
 _GUTTER = 6.0
 _NARROW = 16.0
 _MOST_ROWS = 12
+_HALF, _LEAST_WIDTH = 0.62, 400.0
 
 
 @dataclass(slots=True)
@@ -96,10 +97,11 @@ class Columns:
         if self._open is None:
             return 0
         runs = list(self._open.runs())
+        widest = _widest(rows)
         place = 0
         for row in rows:
             runs += row
-            if _ends_foot(row) or _is_title(row) or len(columns_of(runs)) == 1:
+            if _ends_foot(row, widest) or _is_title(row) or len(columns_of(runs)) == 1:
                 break
             place += 1
         return place
@@ -192,8 +194,9 @@ def _opens_foot(row: Row) -> bool:
 def _foot(rows: list[Row], start: int) -> int:
     """Where the block of recipients and signature ends: the longest that one strip divides from top to bottom."""
     last = len(rows)
+    widest = _widest(rows)
     for place in range(start + 1, len(rows)):
-        if _ends_foot(rows[place]):
+        if _ends_foot(rows[place], widest):
             last = place
             break
     for end in range(last, start, -1):
@@ -202,7 +205,16 @@ def _foot(rows: list[Row], start: int) -> int:
     return start
 
 
-def _ends_foot(row: Row) -> bool:
-    """An annex or another paper begins."""
+def _ends_foot(row: Row, widest: float) -> bool:
+    """An annex or another paper begins, or running text: no column of a foot is so wide."""
+    if any(run.right - run.left > widest for run in row):
+        return True
     text = line_of(row).text
-    return form.annex_label(text) is not None or form.paper_kind(text) is not None
+    return form.annex_label(text) is not None or form.paper_kind(text) is not None or _MOTTO.search(text) is not None
+
+
+def _widest(rows: list[Row]) -> float:
+    """The most that a column may take of what a page's words take from left to right."""
+    left = min((run.left for row in rows for run in row), default=0.0)
+    right = max((run.right for row in rows for run in row), default=0.0)
+    return _HALF * max(_LEAST_WIDTH, right - left)

@@ -24,7 +24,7 @@ _RULE = re.compile(r"[-_=–—.\s]{3,}|\*+")
 _AGREE = 3.0
 _FEW = 3
 _MANY, _RAGGED, _OUT = 60, 0.08, 0.03
-_NEAR, _ALONE = 12.0, 20.0
+_NEAR, _ALONE, _EVEN = 12.0, 20.0, 0.35
 _INDENT = 0.28
 _CENTRED = 8.0
 _ASIDE, _TITLE_ASIDE = 3.5, 0.5
@@ -82,6 +82,10 @@ def _margins(lines: Sequence[TextLine], sheet: Sheet, common_left: float, common
     right = _edge(sorted(-line.right for line in lines), _FEW)
     if sheet.tables and (left is None or right is None):
         return Margins(*sheet.tables)
+    even = _edge(sorted(-line.right for line in lines), max(_FEW + 1, len(lines) * _EVEN))
+    if even is not None:
+        own = _edge(sorted(line.left for line in lines), 2)
+        return Margins(common_left if own is None else own, -even, even=True)
     start, end = common_left, common_right
     if (
         left is not None

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from intake import form
 from intake.pdf_flow import joined
 from intake.pdf_lines import TextLine, line_of, rows_of
+from intake.pdf_table import Area
 from intake.source import Cell, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from intake.pdf_table import Area, Ruled
+    from intake.pdf_table import Ruled
 
 _SAME_EDGE = 5.0
 _SAME_SIDE = 8.0
 _ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
 _ENDS = re.compile(r"[.;:!?…][\W_]*$")
 _HEAD_ROWS = 4
+_MOVED = 45.0
+"""How far to one side a page may lie: mirrored margins, or a sheet in the scanner."""
+_ALIKE = 0.8
 _SPACE = 0.3
+_SLACK = 2.0
 _LETTER = 0.5
 
 
@@ -47,6 +53,7 @@ class Tables:
     """Takes the parts of a table, page after page, and gives the whole."""
 
     def __init__(self) -> None:
+        self._left = 0.0
         self._edges: tuple[float, ...] = ()
         self._rows: list[list[Draft]] = []
 
@@ -54,20 +61,23 @@ class Tables:
         """Whether a part has the columns of the table that is open."""
         if not self._rows:
             return False
-        mine, its = self._edges, part.edges
-        if abs(mine[0] - its[0]) > _SAME_SIDE or abs(mine[-1] - its[-1]) > _SAME_SIDE:
+        mine, its = self._edges, _from_left(part)
+        if abs(self._left - part.edges[0]) > _MOVED or abs(mine[-1] - its[-1]) > _SAME_SIDE:
             return False
         few, many = sorted((mine[1:-1], its[1:-1]), key=len)
         return all(any(abs(edge - other) <= _SAME_EDGE for other in many) for edge in few)
 
     def add(self, part: Ruled, notes: frozenset[str]) -> None:
         """Add a part: the first one, or one that goes on."""
+        edges, areas = _from_left(part), [list(row) for row in part.rows]
+        if self._rows and len(edges) < len(self._edges):
+            edges, areas = _divided(part, areas, self._edges)
         drafts: dict[Area, Draft] = {}
-        rows = [[drafts.setdefault(area, _draft(area, part.page, notes)) for area in row] for row in part.rows]
+        rows = [[drafts.setdefault(area, _draft(area, part.page, notes)) for area in row] for row in areas]
         if not self._rows:
-            self._edges, self._rows = part.edges, rows
+            self._left, self._edges, self._rows = part.edges[0], edges, rows
             return
-        rows = self._aligned(part.edges, rows)
+        rows = self._aligned(edges, rows)
         rows = rows[self._repeated(rows) :]
         if rows:
             self._carry_over(rows)
@@ -78,13 +88,9 @@ class Tables:
         cells: dict[Draft, Cell] = {}
         for draft in (draft for row in self._rows for draft in row):
             cells.setdefault(draft, Cell(tuple(draft.lines), draft.page))
-        head = [draft.text for draft in self._rows[0]]
-        again = len(set(head)) > 1
-        kept = [
-            row
-            for place, row in enumerate(self._rows)
-            if not (again and place and [draft.text for draft in row] == head)
-        ]
+        head = self._rows[0]
+        again = len({draft.text for draft in head}) > 1
+        kept = [row for place, row in enumerate(self._rows) if not (again and place and _says_again(head, row))]
         rows = tuple(tuple(cells[draft] for draft in row) for row in kept)
         self._edges, self._rows = (), []
         return Grid(tuple(row for row in rows if any(cell.lines for cell in row)))
@@ -106,7 +112,7 @@ class Tables:
         """How many rows only say the table's head again."""
         count = 0
         for mine, its in zip(self._rows[:_HEAD_ROWS], rows, strict=False):
-            if not any(draft.lines for draft in its) or [d.text for d in mine] != [d.text for d in its]:
+            if not _says_again(mine, its):
                 break
             count += 1
         return count
@@ -144,6 +150,51 @@ class Tables:
         """The first column holds the rows' numbers."""
         texts = [row[0].text for row in self._rows if row[0].lines and row[0] is not row[-1]]
         return sum(_ORDER.match(text) is not None for text in texts[1:]) * 2 > len(texts[1:])
+
+
+def _from_left(part: Ruled) -> tuple[float, ...]:
+    """Where the columns begin and end, from the table's left side on."""
+    return tuple(edge - part.edges[0] for edge in part.edges)
+
+
+def _says_again(one: list[Draft], other: list[Draft]) -> bool:
+    """Two rows with the same words, but for what OCR makes of them."""
+    pairs = [(mine.text, its.text) for mine, its in zip(one, other, strict=True)]
+    if not any(its for _, its in pairs):
+        return False
+    return all(mine == its or SequenceMatcher(None, mine, its).ratio() > _ALIKE for mine, its in pairs)
+
+
+def _divided(
+    part: Ruled, rows: list[list[Area]], known: tuple[float, ...]
+) -> tuple[tuple[float, ...], list[list[Area]]]:
+    """A part that lacks some of a table's rules down: its cells cut there where words stand on both sides."""
+    edges = _from_left(part)
+    missing = [edge for edge in known if all(abs(edge - other) > _SAME_EDGE for other in edges)]
+    for edge in missing:
+        at = edge + part.edges[0]
+        place = bisect_right(edges, edge)
+        halves = {area: _halves(area, at) for row in rows for area in row}
+        rows = [
+            [halves[area][0] for area in row[: place - 1]]
+            + list(halves[row[place - 1]])
+            + [halves[area][1] for area in row[place:]]
+            for row in rows
+        ]
+        edges = (*edges[:place], edge, *edges[place:])
+    return edges, rows
+
+
+def _halves(area: Area, at: float) -> tuple[Area, Area]:
+    """A cell on both sides of a line: the same one, if its words cross the line or stand on one side."""
+    left = [run for run in area.runs if run.right <= at + _SLACK]
+    right = [run for run in area.runs if run.left >= at - _SLACK]
+    if not left or not right or len(left) + len(right) != len(area.runs):
+        return area, area
+    return (
+        Area(area.left, area.top, at, area.bottom, left),
+        Area(at, area.top, area.right, area.bottom, right),
+    )
 
 
 def _begins_inside(above: Draft, below: Draft) -> bool:

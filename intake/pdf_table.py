@@ -19,6 +19,7 @@ _COVERED = 0.5
 _MOST_PAIRS = 400_000
 _MOST_PLACES = 20_000
 _FRAME = 3
+_WIDE, _MOSTLY = 240.0, 0.6
 
 
 @dataclass(slots=True, eq=False)
@@ -192,9 +193,14 @@ class _Grid:
         return [run for area in dict.fromkeys(area for row in self._areas for area in row) for run in area.runs]
 
     def table(self, page: int) -> Ruled | None:
-        """The table; None for a frame around one text, but the last words of a table's row may be all of its page."""
-        filled = sum(bool(area.runs) for area in dict.fromkeys(area for row in self._areas for area in row))
-        if filled < 2 and not (filled and len(self._xs) > _FRAME):  # noqa: PLR2004 - one text
+        """The table; None for a frame around a text, or for what dirt on a scan draws.
+
+        A wide table may be nearly empty: the last words of a row may be all that goes over to its page.
+        """
+        areas = dict.fromkeys(area for row in self._areas for area in row)
+        filled = sum(bool(area.runs) for area in areas)
+        wide = self._xs[-1] - self._xs[0] > _WIDE
+        if len(self._xs) < _FRAME or not filled or (not wide and filled < max(_FRAME, _MOSTLY * len(areas))):
             return None
         rows = [row for index, row in enumerate(self._areas) if index == 0 or row != self._areas[index - 1]]
         columns = [

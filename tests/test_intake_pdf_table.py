@@ -233,3 +233,30 @@ def test_columns_without_rules_are_a_table_where_its_head_says_so() -> None:
         ]
     ]
     assert kit.lines(data) == ["Trên đây là danh mục nhiệm vụ của Ủy ban nhân dân xã Gia Hưng năm 2026."]
+
+
+def test_a_sheet_that_lay_askew_and_lost_a_rule_goes_on_with_its_table() -> None:
+    """As scans do: the next page lies to one side, a rule was too faint, and a letter of the head was misread."""
+
+    def second(canvas: Canvas) -> None:
+        canvas.translate(24, 0)
+        lines = ys(3, top=60)
+        for y in lines:
+            canvas.line(XS[0], y, XS[-1], y)
+        for x in (*XS[:3], XS[4]):
+            canvas.line(x, lines[0], x, lines[-1])
+        words(canvas, [("TT", "Nhiêm vụ", "Chủ trì", "Thời gian"), ("2", *CELLS[2][1:]), ("3", *CELLS[1][1:])], top=80)
+
+    assert kit.grids(kit.drawn(page([CELLS[1]]), second)) == [
+        [list(CELLS[0]), list(CELLS[1]), ["2", *CELLS[2][1:]], ["3", *CELLS[1][1:]]]
+    ]
+
+
+def test_what_dirt_and_stamps_frame_on_a_scan_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([400, 430, 460, 490], [HEIGHT - 60, HEIGHT - 80, HEIGHT - 100, HEIGHT - 120])
+        canvas.setFont("Serif", 12)
+        canvas.drawString(405, HEIGHT - 75, "ấn")
+        canvas.drawString(85, HEIGHT - 200, "Các thôn tổ chức họp dân.")
+
+    assert kit.grids(kit.drawn(draw)) == []
