@@ -225,7 +225,7 @@ _ENCLOSED = re.compile(
     re.IGNORECASE,
 )
 _FORM_TO_FILL = re.compile(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU)\s+(?:số\s+|SỐ\s+|phiếu\s+)?\d{1,2}", re.IGNORECASE)
-_NEAR_END = 60
+_TAIL = 60
 _CONTENTS = re.compile(r"(?:\.\s?){5,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$")
 _ENDED = re.compile(r"\./\s?\.?\s*$")
 
@@ -338,7 +338,7 @@ def takes_leave(text: str) -> bool:
 
 def is_ended(text: str) -> bool:
     """Ends with "./.": the mark after the last word of a paper (Nghị định 30/2020, Phụ lục I, II.6)."""
-    return _ENDED.search(text) is not None
+    return _ENDED.search(text[-_TAIL:]) is not None
 
 
 def annex_label(text: str) -> str | None:
@@ -365,4 +365,4 @@ def is_form_to_fill(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """A line of the table of contents: it ends with dots and a page's number."""
-    return _CONTENTS.search(text[-_NEAR_END:]) is not None
+    return _CONTENTS.search(text[-_TAIL:]) is not None

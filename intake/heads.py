@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -50,32 +49,36 @@ def _follows(label: Label, last: Label | None) -> bool:
 def heads_of(texts: Sequence[str], *, speaks_in_articles: bool) -> Heads:
     """Look through a paper's paragraphs once. `speaks_in_articles`: a decision that issues nothing else."""
     seen: dict[str, list[tuple[Label, str]]] = {}
+    first: dict[str, int] = {}
     bare: list[str] = []
     words: list[str] = []
-    for text in texts:
+    for place, text in enumerate(texts):
         label = form.label_of(text)
         if label is None:
             bare += [text] if is_bare_head(text) else []
             words += [text] if is_words_head(text) else []
         elif label.kind in _LABELLED and is_head_text(text[label.end :], label.kind):
             seen.setdefault(label.kind, []).append((label, text[label.end :]))
-    named = {kind: sum(roles.named_role(title) is not None for _, title in heads) for kind, heads in seen.items()}
-    return Heads(_chosen(seen, named, bare, words, speaks_in_articles=speaks_in_articles))
+            first.setdefault(label.kind, place)
+    letters = _heads_letters(seen, first)
+    return Heads(_chosen(seen, bare, words, letters=letters, speaks_in_articles=speaks_in_articles))
 
 
 def _chosen(
     seen: dict[str, list[tuple[Label, str]]],
-    named: dict[str, int],
     bare: list[str],
     words: list[str],
     *,
+    letters: bool,
     speaks_in_articles: bool,
 ) -> Top | None:
+    """The first, from the top, that these titles speak for."""
+    named = {kind: sum(roles.named_role(title) is not None for _, title in heads) for kind, heads in seen.items()}
     count = {kind: len(heads) for kind, heads in seen.items()}
     holds: dict[Top, bool] = {
         "part": count.get("part", 0) > 1,
         "chapter": count.get("chapter", 0) > 1,
-        "letter-section": _heads_letters(seen),
+        "letter-section": letters,
         "roman": count.get("roman", 0) > 1 or named.get("roman", 0) > 0,
         "article": speaks_in_articles and count.get("article", 0) > 0,
         "bare": _differ(bare),
@@ -85,13 +88,12 @@ def _chosen(
     return next((top for top, it_does in holds.items() if it_does), None)
 
 
-def _heads_letters(seen: dict[str, list[tuple[Label, str]]]) -> bool:
-    """A, B … in a row, over the Roman numbers if there are any."""
+def _heads_letters(seen: dict[str, list[tuple[Label, str]]], first: dict[str, int]) -> bool:
+    """A, B … in a row, over the Roman numbers if there are any: the first of them stands before the first "I."."""
     numbers = [label.number for label, _ in seen.get("letter-section", ())]
     if numbers[:1] != [1] or 2 not in numbers:  # noqa: PLR2004 - A and B
         return False
-    romans = Counter(label.number for label, _ in seen.get("roman", ()))
-    return not romans or romans[1] > 1 or len(numbers) >= len(set(numbers)) > 1
+    return "roman" not in seen or first["letter-section"] < first["roman"]
 
 
 def _differ(titles: list[str]) -> bool:

@@ -59,14 +59,14 @@ def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
     owners = Owners(part_)
     for siblings in _families(part_):
         last = max((place for place, node in enumerate(siblings) if _sets(node)), default=-1)
-        first = next((place for place, node in enumerate(siblings) if _sets_in(node)), last)
+        first = next((place for place, node in enumerate(siblings) if _opens_row(node)), len(siblings))
         for place, node in enumerate(siblings):
             own = said.get(id(node), ())
             node_role = _role(node, part_)
             if node_role != "purpose" and _is_item(
                 node, bool(own), leads_to=place < last and not _under_unit(node, node_role, owners)
             ):
-                node.sure = _sure(node, part_, after=0 <= first < place)
+                node.sure = _sure(node, part_, behind=place > first)
                 node.role = node_role
                 node.lines = own
     for node in part_.walk():
@@ -87,16 +87,11 @@ def _sets(node: Node) -> bool:
     return node.label is not None and not _is_line(node)
 
 
-def _sets_in(node: Node) -> bool:
-    """It sets work, or what stands right under it does."""
-    return _sets(node) or any(map(_sets, node.children))
-
-
 def _is_line(node: Node) -> bool:
     """A task's own line. A numbered paragraph right under a section's head is work of its own ("3. Thời gian: …")."""
     if not attributes.is_attribute(node.quote.text):
         return False
-    return node.parent is not None or node.label is None or node.is_bullet
+    return node.parent is not None or node.label is None or node.is_bullet or node.describes
 
 
 def _is_item(node: Node, has_lines: bool, *, leads_to: bool) -> bool:  # noqa: FBT001 - one private caller
@@ -143,13 +138,18 @@ def _says_something(text: str) -> bool:
     return letters > 3 and letters > 2 * blanks  # noqa: PLR2004
 
 
-def _sure(node: Node, part_: Part, *, after: bool) -> float:
+def _opens_row(node: Node) -> bool:
+    return _sets(node) or any(map(_sets, node.children))
+
+
+def _sure(node: Node, part_: Part, *, behind: bool) -> float:
     """How sure it is that this paragraph sets work, and in this section.
 
     A label or a bullet in a section that names its role is sure; less so what has no label, what stands after the row
     that it may belong to, what looks like a heading that lost its work, and all of a section whose role is a guess.
     """
-    sure = _SURE if node.label is not None else _TAIL if after else _FAIR
+    plain = _TAIL if behind else _FAIR
+    sure = plain if node.label is None else _SURE
     if node.introduces:
         sure = min(sure, _GUESS)
     elif (
@@ -285,6 +285,8 @@ def _dated(item: Item, quote: Quote, found: tuple[dates.Due, ...], issued: date 
 def _role(node: Node, part_: Part) -> Role:
     """The section's role; in a joined section, or one that names none, the role of the heading above."""
     joined = roles.named_roles(part_.title.text)
+    if roles.looks_back(part_.title.text) and any(roles.looks_back(above.quote.text) for above in node.up()):
+        return "purpose"
     if len(joined) > 1:
         for above in (node, *node.up()):
             role = roles.leading_role(above.quote.text) if above.is_heading else None

@@ -21,6 +21,7 @@ _PLAIN, _BARE, _NAMED_ABOVE = 90, 55, 18
 _MOST_DEPTH = 40
 _SHORT = 120
 _ENDS = re.compile(r"[.;…!?]\W*$")
+_TASK_NAME = re.compile(r"(?:Tên|Nội\s+dung)\s+(?:nhiệm\s+vụ|đề\s+án|dự\s+án|công\s+việc)\s*:", re.IGNORECASE)
 _TAIL = 80
 _TWO_SENTENCES = re.compile(r"[.;]\s+[" + UPPER + r"]")
 
@@ -41,6 +42,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     is_bare: bool = False
     has_table: bool = False
+    describes: bool = False
+    """Stands in a numbered row whose first names the task ("1. Tên nhiệm vụ: …", "2. Cơ quan chủ trì: …")."""
     role: Role | None = None
     """Set where the paragraph is an item, with how sure that is and with its own lines."""
     sure: float = 0.0
@@ -137,6 +140,7 @@ class Nest:
         else:
             self._close_ranked(node)
         node.parent = self._stack[-1] if self._stack else None
+        node.describes = node.parent is None and bool(self._part.nodes) and _names_task(self._part.nodes[0])
         (node.parent.children if node.parent else self._part.nodes).append(node)
         if len(self._stack) < _MOST_DEPTH:
             self._stack.append(node)
@@ -267,6 +271,10 @@ def _deeper(node: Node, above: Node) -> bool:
     if node.label.words != "*" and node.label.rank > above.label.rank:
         return True
     return not above.children and node.label.words != "*" and not _ended(above.quote.text)
+
+
+def _names_task(node: Node) -> bool:
+    return _TASK_NAME.match(node.quote.text) is not None
 
 
 def _names_unit(node: Node) -> bool:

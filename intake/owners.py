@@ -11,6 +11,7 @@ from intake.letters import UPPER
 from intake.source import part, trimmed
 
 if TYPE_CHECKING:
+    from intake.form import Kind
     from intake.outline import Node, Part
     from work.proposal import Quote
 
@@ -21,7 +22,7 @@ _MANY = re.compile(r"(?:Các|Tất\s+cả|Những)\s")
 _ASKED = re.compile(
     r"(?:Đề\s+nghị|Yêu\s+cầu|Giao|Mời|Đối\s+với|Trách\s+nhiệm\s+của|Phân\s+công|Nhiệm\s+vụ\s+của)\s*:?\s+"
 )
-_AMONG_UNITS, _GUESSED = 0.6, 0.7
+_AMONG_UNITS, _GUESSED, _ROW = 0.6, 0.7, 3
 
 
 class Owners:
@@ -30,6 +31,7 @@ class Owners:
     def __init__(self, section: Part) -> None:
         self._section = section
         self._known: dict[int, tuple[Quote, ...]] = {}
+        self._rows: dict[tuple[int, Kind], bool] = {}
 
     def of(self, node: Node) -> tuple[Quote, ...]:
         """Whose work it is; nobody's where nothing says it."""
@@ -52,16 +54,20 @@ class Owners:
         """As "13. Liên hiệp X" between "12. Sở Y tế" and "14. Sở Du lịch"."""
         if node.label is None or node.is_bullet or not _could_name(node):
             return ()
-        row = [other for other in self._beside(node) if other.label and other.label.kind == node.label.kind]
-        named = sum(bool(bodies.heading_units(other.quote)) for other in row)
-        if len(row) < 3 or named < _AMONG_UNITS * len(row):  # noqa: PLR2004 - a row
+        if not self._are_units(node.parent, node.label.kind):
             return ()
         asked = _ASKED.match(node.quote.text)
         name = trimmed(part(node.quote, asked.end() if asked else 0, len(node.quote.text)))
         return tuple(replace(unit, sure=_GUESSED) for unit in bodies.split_list(name, comma=False))
 
-    def _beside(self, node: Node) -> list[Node]:
-        return node.parent.children if node.parent is not None else self._section.nodes
+    def _are_units(self, parent: Node | None, kind: Kind) -> bool:
+        """Most of a row's headings name units."""
+        key = (id(parent), kind)
+        if key not in self._rows:
+            beside = parent.children if parent is not None else self._section.nodes
+            row = [bool(bodies.heading_units(n.quote)) for n in beside if n.label and n.label.kind == kind]
+            self._rows[key] = len(row) >= _ROW and sum(row) >= _AMONG_UNITS * len(row)
+        return self._rows[key]
 
 
 def _could_name(node: Node) -> bool:

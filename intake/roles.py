@@ -35,6 +35,12 @@ _NAMED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("form", re.compile(r"hình\s+thức|phương\s+thức|cách\s+thức|phương\s+pháp", re.IGNORECASE)),
     ("budget", re.compile(r"kinh\s+phí|nguồn\s+lực|ngân\s+sách|nguồn\s+vốn|dự\s+toán", re.IGNORECASE)),
 )  # fmt: skip
+_OUTLOOK = re.compile(r"\W*quan\s+điểm", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\W*(?:(?:về|đánh\s+giá|khái\s+quát|đặc\s+điểm|những|một\s+số|các)\s+)*(?:tình\s+hình|thực\s+trạng|kết\s+quả|tồn\s+tại|hạn\s+chế"
+    r"|khó\s+khăn|thuận\s+lợi|bài\s+học|nguyên\s+nhân|ưu\s+điểm)\b",
+    re.IGNORECASE,
+)
 _ORDER: tuple[Role, ...] = ("duty", "purpose", "target", "form", "budget", "content")
 _ALONE = re.compile(
     r"(?:(?:biện\s+pháp\s+|công\s+tác\s+|kế\s+hoạch\s+)?tổ\s+chức(?:\s*,|\s+và)?\s+(?:thực\s+hiện|triển\s+khai)(?:\s+thực\s+hiện)?"
@@ -52,11 +58,16 @@ def _found(title: str) -> list[tuple[int, Role]]:
 
 
 def named_role(title: str) -> Role | None:
-    """The role of the first such word in a title, or none; an outlook joined to aims speaks of the aims."""
+    """The role of the first such word in a title, or none; an outlook or a review joined to aims speaks of the aims."""
     found = _found(title)
-    if found and found[0][1] == "purpose" and re.match(r"\W*quan\s+điểm", title, re.IGNORECASE) and len(found) > 1:
+    if len(found) > 1 and found[0][1] == "purpose" and (looks_back(title) or _OUTLOOK.match(title)):
         return found[1][1]
     return found[0][1] if found else None
+
+
+def looks_back(title: str) -> bool:
+    """A review of what was: its paragraphs set no work."""
+    return _REVIEW.match(title) is not None
 
 
 def role_of(title: str) -> Role:

@@ -25,6 +25,7 @@ _ORDERS = re.compile(
 _SETS_WORK = re.compile(
     r"nhiệm\s+vụ|phân\s+công|công\s+việc|nội\s+dung|tiến\s+độ|giải\s+pháp|kế\s+hoạch|chỉ\s+tiêu", re.IGNORECASE
 )
+_IN_FORCE = re.compile(r"hiệu\s+lực|(?:chịu\s+trách\s+nhiệm|điều\s+khoản|tổ\s+chức)\s+thi\s+hành", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{4,90})[:.]\s+(?=\S)")
 _CONCERNING = re.compile(r"(?:[Vv]/v|Về\s+việc)\s*:?\s*")
 _RUN_IN_WORDS, _FEW_WORDS = 4, 8
@@ -114,7 +115,8 @@ class _Reader:
         if not self._found.parts and self._heads.top is None and not self._issues:
             self._whole()
         if self._heads.top == "article":
-            self._found.parts = [part for part in self._found.parts if part.nodes or part.tables]
+            told = [part for part in self._found.parts if not _IN_FORCE.search(part.title.text)]
+            self._found.parts = [part for part in told if part.nodes or part.tables]
         _finish(self._found)
         return self._found
 
