@@ -1,272 +1,238 @@
-"""Bodies (units, offices, posts) in running text, in a heading and in a cell: where a name begins and ends."""
+"""Bodies (units, offices, posts) in running text and in a heading: who does the work, and with whom."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from intake.letters import UPPER
+from intake import lexicon
+from intake.body_lists import LONGEST, begins_body, list_at, names_from, over_brackets, split_list, token_at
+from intake.name_words import phrase_at, tokens_of
+from intake.names import name_at
 from intake.source import part, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from intake.name_words import Tokens
+    from intake.names import Name
     from work.proposal import Quote
 
-# What a body's name begins with. The look-aheads keep out ordinary words that begin alike ("ban hành", "bộ máy").
-_HEADS = (
-    r"[UỦ][ỶỷUuyY]?\s?ban|Ủy\s+ban|Uỷ\s+ban|UBND|UBMTTQ\w*|UB\s+MTTQ|BTT|MTTQ|Mặt\s+trận|HĐND|Hội\s+đồng|Thường\s+trực"
-    r"|BCĐ|BCH|BTV|Ban(?!\s+hành|\s+đầu|\s+bố)|Bộ(?!\s+(?:máy|mặt|tiêu|chỉ\s+số|dữ|công\s+cụ|luật|thủ|quy|não|câu|môn))|Sở(?!\s+hữu)"
-    r"|Cục|Vụ(?!\s+(?:việc|án|mùa))|Chi\s+cục|Tổng\s+cục|Văn\s+phòng|VP|Công\s+an|Quân\s+sự|Bộ\s+đội"
-    r"|Phòng(?!\s*,|\s+(?:chống|ngừa|bệnh|họp|học|tiếp))|Trung\s+tâm(?!,)|Trạm|Trường(?!\s+hợp)|Viện(?!\s+trợ|\s+dẫn)|Đài|Báo(?!\s+(?:cáo|chí|đảm|động))"
-    r"|Cổng\s+(?=[TtDd])|Kho\s+bạc|Ngân\s+hàng|Thuế(?=\s)|Hải\s+quan|Chi\s+bộ|Đảng\s+[ủuU][ỷỶyY]|Đảng\s+ủy|Đảng\s+bộ|Tỉnh\s+[ủu][ỷy]|Tỉnh\s+ủy|Thành\s+ủy"
-    r"|Huyện\s+ủy|Thị\s+ủy|Cấp\s+[ủu][ỷy]|Cấp\s+ủy|Cấp\s+trên|Cấp\s+có\s+thẩm\s+quyền"
-    r"|Đoàn(?!\s+(?:kết|viên|kiểm|giám))|Hội(?!\s+(?:nghị|thi|nhập|thảo|đàm|họp|viên|trường|tụ|chợ|diễn))|Hiệp\s+hội|Liên\s+đoàn|Liên\s+minh|Công\s+đoàn"
-    r"|Tổ(?!\s+chức)|Ấp|Thôn|Khu\s+(?:phố|dân\s+cư)|Trưởng|Phó|Chủ\s+tịch|Giám\s+đốc|Thủ\s+trưởng|Bí\s+thư|Đồng\s+chí|Đ/c|Thủ\s+tướng"
-    r"|Chuyên\s+viên|Cán\s+bộ(?!,)|Công\s+chức(?!,)|Giáo\s+viên|GVCN|Hiệu\s+trưởng|Tòa\s+án|Bệnh\s+viện|Cơ\s+sở(?!\s+(?:dữ|vật|hạ|pháp|chính))"
-    r"|Bộ\s+Chỉ\s+huy|Quốc\s+hội|Chính\s+phủ|Nhà\s+trường|Lãnh\s+đạo(?!,)|Chi\s+hội|Chi\s+đoàn|Đơn\s+vị|Cơ\s+quan|Tổ\s+chức(?=\s+(?:chính\s+trị|đảng|hội(?!\s+nghị|\s+th)|đoàn\s+thể|thành\s+viên|xã\s+hội|có|liên|cơ\s+sở))"
-)
-_GENERIC = (
-    r"cơ\s+quan|đơn\s+vị|tổ\s+chức|địa\s+phương|đoàn\s+thể|ban\s+ngành|ban|bộ|ngành|sở|phòng|xã|phường|đặc\s+khu|huyện|thôn|trường|cấp|hội|cá\s+nhân"
-    r"|doanh\s+nghiệp|lực\s+lượng|tổ\s+dân\s+phố|khu\s+dân\s+cư|chi\s+hội|cơ\s+sở|trạm|khu\s+phố|thị\s+xã|thành\s+phố|tỉnh"
-    r"|thị\s+ủy|thành\s+ủy|huyện\s+ủy|đảng\s+ủy|cộng\s+đồng|tập\s+đoàn|nhà\s+máy|hộ\s+kinh\s+doanh"
-)
-_MANY = r"(?:Tất\s+cả\s+)?(?:các|những|một\s+số)\s+"
-_NOT_BODY = r"(?!\s+(?:nghị|thảo|thi|viên|đàm|dữ|vật|hạ|tiêu|chỉ|họp|thương|hành|tin|luận)\b)"
-_BODY = re.compile(
-    rf"(?:{_MANY}(?:{_HEADS}|{_GENERIC}|phòng|thành\s+viên|bộ\s+phận)\b{_NOT_BODY}|(?:{_HEADS})\b"
-    rf"|(?:{_GENERIC})\b(?=\s*(?:,|;|và|có|liên|khác|thuộc|trên|trực|$)))",
+__all__ = ["begins_body", "heading_units", "helps_first", "list_at", "partners", "split_list", "subject"]
+
+_LONGEST_HEADING = 2_000
+
+# Partners
+
+_TOGETHER = re.compile(
+    r"phối\s+(?:kết\s+)?hợp"
+    r"(?:\s*,?\s*(?:và\s+)?(?:chặt\s+chẽ|đồng\s+bộ|tốt|thường\s+xuyên|(?:có\s+)?hiệu\s+quả|kịp\s+thời|cùng|nhịp\s+nhàng))*"
+    r"\s*(?:,\s*)?(?P<with>(?:với|cùng)(?:\s+với)?\s*:?)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_COLLECTIVE = re.compile(
-    rf"(?:{_MANY})?(?:{_GENERIC})(?:(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:{_GENERIC}))*\s*", re.IGNORECASE
+_DOING_WITH = re.compile(
+    r"phối\s+hợp\s+(?P<doing>[^.;:,()]{2,60}?)\s+(?<!đối )(?<!gắn )(?<!phù hợp )(?<!so )(?<!cùng )với\s+(?=\S)",
+    re.IGNORECASE,
 )
-_GENERIC_START = re.compile(rf"(?:{_GENERIC})\b", re.IGNORECASE)
-_MANY_START = re.compile(_MANY, re.IGNORECASE)
-_FIELD = re.compile(r"phụ\s+trách(?:\s+(?:các\s+)?lĩnh\s+vực)?\b[^,;]*(?:,[^;]*)?$", re.IGNORECASE)
-
-# Where a name in running text ends: a verb of work, or what opens an adverbial. Lower case: "Ban Chỉ đạo" goes on.
-_VERBS = (
-    r"chủ trì|chủ động|chủ tham mưu|phối hợp|tham mưu|tham gia|triển khai|tổ chức|thực hiện"
-    r"|xây dựng|tiếp tục|tiếp nhận|tăng cường|theo dõi"
-    r"|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|hướng dẫn|chỉ đạo|đôn đốc|kiểm tra|giám sát"
-    r"|rà soát|nghiên cứu|đề xuất|đẩy mạnh|đẩy nhanh|tuyên truyền"
-    r"|vận động|bố trí|bảo đảm|đảm bảo|ban hành|trình|đưa|căn cứ|thường xuyên|tích cực|kịp thời"
-    r"|tổng hợp|thống kê|báo cáo|gửi|chuẩn bị|chuẩn hóa"
-    r"|nắm|phát huy|phát động|phát hiện|phát triển|thẩm định|duy trì|vận hành|quán triệt|lãnh đạo"
-    r"|khẩn trương|nghiêm túc|tập trung|lồng ghép"
-    r"|cử|mời|quản lý|sử dụng|kết nối|chia sẻ|cung cấp|giải quyết|xử lý|thông báo|lập|bám sát"
-    r"|quan tâm|huy động|làm|là|hoàn thành|hoàn thiện"
-    r"|đăng ký|đăng tải|biên soạn|biên tập|thiết kế|đánh giá|đấu tranh|khuyến khích|hỗ trợ"
-    r"|giới thiệu|trực tiếp|thiết lập|đề nghị|quy định|chuyển"
-    r"|cụ thể hóa|xem xét|quyết định|điều chỉnh|bổ sung|phê duyệt|giao|phân công|nâng cao|góp phần"
-    r"|kiến nghị|sửa đổi|thông qua|chấp hành|niêm yết|thành lập"
-    r"|đào tạo|bồi dưỡng|tập huấn|phổ biến|truyền thông|kiểm soát|cân đối|ưu tiên|khảo sát"
-    r"|lựa chọn|tháo gỡ|khắc phục|thu thập|cập nhật|tạo|thúc đẩy|mở|ký|lấy|in"
-    r"|tiến hành|triệu tập|xác minh|thông tin|trao đổi|thống nhất|trả lời|công bố|điều hành"
-    r"|phục vụ|mở rộng|nâng cấp|khai thác|dự kiến|phản ánh|biểu dương|khen thưởng|ứng dụng|chịu sự"
-    r"|đồng thời|nơi|ngay|giữa|chậm nhất|muộn nhất|được|phải|cần|sẽ|đã|đang|không|có thể|nếu|khi"
-    r"|sau khi|để|nhằm|trong|theo|về|với|cho|tại|từ|qua|thông qua|trước|vào|đối với|bằng|như|gắn"
-    r"|dưới|hằng|hàng|định kỳ"
+_NOUN_BEFORE = re.compile(
+    r"(?:quy\s+chế|cơ\s+chế|chương\s+trình|quy\s+trình|cơ\s+quan|đơn\s+vị|kế\s+hoạch|nội\s+dung|sự|văn\s+bản"
+    r"|thành\s+phần|quan\s+hệ)\s+$",
+    re.IGNORECASE,
 )
-_STOP = re.compile(rf"(?<![\w/])(?:{_VERBS}|Phối hợp|Chủ trì|Chủ động|Tham mưu|Tăng cường|Tiếp tục|Phát huy)(?!\w)")
-_NOUN_BEFORE = re.compile(r"(?:^|[\s,])(?:các|những|cơ quan,|đơn vị,|và các|và|Các|Cơ quan,|ban,)\s*$")
-_WORK_NAME = re.compile(r"(?:Ban|ban|Tổ|tổ|Đoàn|đoàn)\s+$")
-_COMMA = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|cùng với)\s+")
-# One office of two bodies: Văn phòng HĐND và UBND (Nghị định 45/2025/NĐ-CP, 150/2025/NĐ-CP).
-_JOINT_OFFICE = re.compile(r"Văn\s+phòng\s+(?:HĐND|Hội\s+đồng\s+nhân\s+dân)\s*$", re.IGNORECASE)
-_MOST = 400
-
-
-_TERRITORY = re.compile(
-    r"các\s+(?:thôn|xã|phường|tổ\s+dân\s+phố|huyện|tỉnh|cấp|sở|khu|ấp|trường|chi\s+hội|địa\s+phương|bộ|ngành|cơ\s+quan|đơn\s+vị|thành\s+phố|đặc\s+khu)\b"
+_CHIEF = re.compile(r"chủ\s+trì\s*[,;]\s+", re.IGNORECASE)
+_HELPERS = re.compile(
+    r"\s*phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|tham\s+gia|tổ\s+chức))?\s*(?:[.;)]|$)",
+    re.IGNORECASE,
 )
-
-
-def begins_body(text: str) -> bool:
-    """Does this text begin with a body's name?"""
-    return _BODY.match(text) is not None
-
-
-def split_list(quote: Quote, *, comma: bool) -> tuple[Quote, ...]:
-    """The bodies of a heading (split at ";" and "và" between bodies), or of a cell or a line (at a comma too)."""
-    cuts = [0]
-    text = quote.text
-    for hit in re.finditer(r"\s*;\s*|\s*,\s*|\s+và\s+|\s*/\s+|\s+-\s+(?=Các |Ủy|UBND|Sở )", text):
-        if _divides(text[cuts[-1] : hit.start()], hit[0].strip(), text[hit.end() :], comma=comma) and not _inside(
-            text, hit.start()
-        ):
-            cuts += [hit.start(), hit.end()]
-    cuts.append(len(text))
-    pairs = zip(cuts[::2], cuts[1::2], strict=True)
-    names = (trimmed(part(quote, start, end)) for start, end in pairs)
-    return tuple(name for name in names if name.text)
-
-
-def _inside(text: str, place: int) -> bool:
-    """Within brackets nothing divides."""
-    return text.count("(", 0, place) > text.count(")", 0, place)
-
-
-def _divides(left: str, mark: str, right: str, *, comma: bool) -> bool:
-    if mark == ";":
-        return True
-    if (mark == "," and not comma) or (mark == "và" and _JOINT_OFFICE.search(left)):
-        return False
-    if _FIELD.search(left) and not re.search(r"[;]", left):
-        return bool(comma and begins_body(right) and mark == ",")
-    if _MANY_START.match(right):
-        return True
-    bare = _COLLECTIVE.fullmatch(_tail(left) + " ") is not None
-    if _GENERIC_START.match(right) and bare and not _is_proper(right):
-        return False
-    return begins_body(right)
-
-
-def _tail(left: str) -> str:
-    """The collective that a name ends with: "UBND các xã" goes on like "các xã"."""
-    hits = list(re.finditer(r"(?:các|những)\s", left, re.IGNORECASE))
-    return left[hits[-1].start() :] if hits else left
-
-
-def _is_proper(text: str) -> bool:
-    """A generic word that opens a name of its own: "Sở Y tế", "cơ sở khám bệnh"."""
-    hit = _GENERIC_START.match(text)
-    rest = text[hit.end() :] if hit else ""
-    return bool(re.match(r"\s+[" + UPPER + r"]", rest)) or bool(re.match(r"cơ\s+sở\s+\w|ủy ban", text, re.IGNORECASE))
-
-
-def list_at(quote: Quote, start: int) -> tuple[Quote, ...]:
-    """The bodies that are listed from here on in running text, down to the verb or the adverbial that ends the list."""
-    found: list[Quote] = []
-    place = start
-    while place < len(quote.text) and begins_body(quote.text[place:]):
-        end = _name_end(quote.text, place, several=not found)
-        name = trimmed(part(quote, place, end))
-        if name.text:
-            found.append(name)
-        mark = _COMMA.match(quote.text, end)
-        if mark is None or not begins_body(quote.text[mark.end() :]):
-            break
-        place = mark.end()
-    return tuple(found)
-
-
-def _name_end(text: str, start: int, *, several: bool) -> int:  # noqa: ARG001 - told apart by the caller's reading only
-    """Where one name ends: at a stop word, a mark, or a join before the next body."""
-    limit = min(len(text), start + _MOST)
-    collective = _COLLECTIVE.match(text, start, limit)
-    place = collective.end() if collective and collective[0].strip() else start + 1
-    for hit in re.compile(r"\s*[.;:()“”\"]|\s*,\s*|\s+và\s+|\s+(?=\S)").finditer(
-        text, max(start + 1, place - 1), limit
-    ):
-        mark = hit[0].strip()
-        after = text[hit.end() :]
-        if mark in {".", ";", ":", ")", "(", "“", "”", '"'}:
-            return hit.start()
-        if mark in {",", "và"}:
-            if _name_goes_on(text[start : hit.start()], mark, after):
-                continue
-            return hit.start()
-        if _is_stop(text, start, hit.end()) or (_MANY_START.match(after) and not _TERRITORY.match(after)):
-            return hit.start()
-    return limit
-
-
-def _name_goes_on(left: str, mark: str, right: str) -> bool:
-    """As in "Phòng Kinh tế, Hạ tầng và Đô thị": the name goes on with a proper word that begins no body."""
-    if begins_body(right):
-        return not _divides(left, mark, right, comma=True)
-    return right[:1].isupper() or (
-        mark == "," and re.match(r"báo chí|chữa bệnh|thành phố|thị xã|cấp \w", right) is not None
-    )
-
-
-def _is_stop(text: str, start: int, place: int) -> bool:
-    hit = _STOP.match(text, place)
-    if hit is None:
-        return False
-    before = text[start:place]
-    if hit[0] in {"cử", "in", "mở", "là", "ký"} and re.search(r"(?:bầu|ứng|đề|mạng|internet) $", before, re.IGNORECASE):
-        return False
-    if hit[0] == "tổ chức" and (
-        _NOUN_BEFORE.search(before)
-        or re.match(r"tổ chức (?:chính trị|đảng|thành viên|hội(?!\s+(?:nghị|thảo|thi|đàm)))", text[place:])
-    ):
-        return False
-    if hit[0] in {"chỉ đạo", "kiểm tra", "công tác", "giám sát", "chấp hành", "quản lý"} and _WORK_NAME.search(before):
-        return False
-    return not (
-        hit[0] in {"truyền thông", "đào tạo", "tuyên truyền", "kiểm tra", "quản lý"}
-        and re.search(r"(?:cơ quan|đơn vị|cơ sở|tổ) $", before)
-    )
 
 
 def partners(quote: Quote) -> tuple[Quote, ...]:
     """The bodies named after "phối hợp (chặt chẽ) với …", each once."""
     found: dict[str, Quote] = {}
-    for hit in _WITH.finditer(quote.text):
-        for body in list_at(quote, hit.end()):
+    text = quote.text[:LONGEST]
+    for hit in _TOGETHER.finditer(text):
+        if _NOUN_BEFORE.search(text, max(0, hit.start() - 20), hit.start()):
+            continue
+        bodies = list_at(quote, hit.end(), strict=hit["with"] is None)
+        if not bodies and hit["with"] is None:
+            bodies = _with_later(quote, hit.start())
+        for body in bodies:
             found.setdefault(body.text.casefold(), body)
+    for body in _helpers(quote):
+        found.setdefault(body.text.casefold(), body)
     return tuple(found.values())
 
 
-_WITH = re.compile(
-    r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt|thường\s+xuyên|hiệu\s+quả|,))*\s*(?:\s+(?:cùng\s+)?(?:với|cùng)\s*:?)?\s+(?=\S)",
+def _with_later(quote: Quote, start: int) -> tuple[Quote, ...]:
+    """As in "phối hợp trao đổi thông tin với Công an xã": the body stands behind what is done together."""
+    hit = _DOING_WITH.match(quote.text, start)
+    if hit is None or name_at(tokens_of(hit["doing"]), 0) is not None:
+        return ()
+    return list_at(quote, hit.end())
+
+
+def _helpers(quote: Quote) -> Iterator[Quote]:
+    """As in "… chủ trì, các thôn phối hợp": who is said to help another's lead."""
+    for hit in _CHIEF.finditer(quote.text, 0, LONGEST):
+        helpers = list_at(quote, hit.end())
+        if helpers and _HELPERS.match(quote.text, helpers[-1].place.end - quote.place.start):
+            yield from helpers
+
+
+# Headings
+
+_DROPPED = re.compile(
+    r"(?:(?:Đề\s+nghị|Yêu\s+cầu|Giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|Đối\s+với"
+    r"|(?:Trách\s+nhiệm|Nhiệm\s+vụ)\s+của|Phân\s+công|Mời|Về\s+phía)\s*:?\s+)+",
     re.IGNORECASE,
 )
-_ACTS = _VERBS.split("|được|", maxsplit=1)[0]
-_SUBJECT_VERB = re.compile(
-    rf"(?<!\w)(?:{_ACTS}|Phối hợp|Chủ trì|theo (?:chức|nhiệm)|trong phạm vi|có (?:kế|văn))(?!\w)"
+_TAIL = re.compile(
+    r"\s*,?\s+(?:chỉ đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|triển khai|thực hiện|căn cứ|tập trung|phối hợp"
+    r"|tham mưu|tổ chức(?! (?:chính|đảng|thành|hội|đoàn|xã|có|liên|tôn|cơ sở))|thường xuyên|chủ động|hướng dẫn|xây dựng"
+    r"|theo dõi|tăng cường|tiếp tục|là đơn vị|là cơ quan|theo chức năng|cần|phải)\s"
 )
-_CLAUSE = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Trong|Định kỳ|Hằng|Hàng|Kết thúc|Sau|Khi|Để|Nhằm|Trước|Từ|Đồng thời|Ngoài)\b"
+
+
+# A common noun that says which one: "Đơn vị vận hành trạm bơm trên địa bàn xã".
+_LONE = re.compile(
+    r"(?:Các\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|cá\s+nhân)\s+(?!chủ\s+trì|phối\s+hợp|thực\s+hiện|tính|đo)[^:;.]{3,80}?"
+    r"\s(?:trên\s+địa\s+bàn|thuộc|trực\s+thuộc)(?!\w)",
+    re.IGNORECASE,
 )
-_ASKED = re.compile(r"(?:Đề nghị|Yêu cầu|Giao)\s*:?\s+", re.IGNORECASE)
-_DROPPED = re.compile(r"(?:Đề nghị|Yêu cầu|Giao|Đối với|Trách nhiệm của|Phân công)\s*:?\s+", re.IGNORECASE)
-
-
-def subject(quote: Quote) -> tuple[Quote, ...]:
-    """Who the sentence says does the work: bodies at its start, or after an opening clause, right before a verb."""
-    text = re.split(r"(?<=[^.])[.;:]\s", quote.text, maxsplit=1)[0]
-    for place in _starts(text):
-        if begins_body(text[place:]):
-            names = list_at(quote, place)
-            if names and _acts(quote, names[-1]):
-                return split_list(part(quote, place, names[-1].place.end - quote.place.start), comma=False)
-    return ()
-
-
-def _starts(text: str) -> Iterator[int]:
-    asked = _ASKED.match(text)
-    yield asked.end() if asked else 0
-    if _CLAUSE.match(text):
-        for hit in re.finditer(r",\s+", text):
-            asked = _ASKED.match(text, hit.end())
-            yield asked.end() if asked else hit.end()
-
-
-def _acts(quote: Quote, name: Quote) -> bool:
-    """A verb follows the name at once."""
-    after = quote.text[name.place.end - quote.place.start :].lstrip(" ,")
-    if _COLLECTIVE.fullmatch(name.text + " ") and not _MANY_START.match(name.text):
-        return False
-    verb = after[1:].lstrip().lower() if after.startswith(":") else after
-    return _SUBJECT_VERB.match(verb) is not None
 
 
 def heading_units(quote: Quote) -> tuple[Quote, ...]:
     """The units that a heading names; "Đề nghị" before them and an order after them are dropped."""
     dropped = _DROPPED.match(quote.text)
     name = trimmed(part(quote, dropped.end() if dropped else 0, len(quote.text)))
-    if not begins_body(name.text):
+    if not 0 < len(name.text) <= _LONGEST_HEADING or not (begins_body(name.text) or _LONE.match(name.text)):
         return ()
-    tail = _TAIL.search(name.text)
-    return split_list(part(name, 0, tail.start()) if tail else name, comma=False)
+    return split_list(part(name, 0, _order_at(name.text)), comma=False)
 
 
-_TAIL = re.compile(
-    r"\s*,?\s+(?:chỉ đạo|có trách nhiệm|chịu trách nhiệm|chủ trì|tổ chức(?! (?:chính|đảng|thành"
-    r"|hội|đoàn|xã|có|liên|tôn))|triển khai|thực hiện|căn cứ|tập trung|phối hợp|tham mưu"
-    r"|thường xuyên|chủ động|hướng dẫn|xây dựng)\s"
+def _order_at(text: str) -> int:
+    """Where the names of a heading end and an order begins; the heading's end where there is none."""
+    tokens = tokens_of(text)
+    lone = _LONE.match(text)
+    found = [] if lone else names_from(tokens, 0, strict=True, running=False)
+    if found:
+        after = over_brackets(tokens, found[-1].end)
+        if after < len(tokens) and (_is_colon(tokens, after) or _is_order(tokens, found[-1], after)):
+            return tokens[after].start
+    tail = _TAIL.search(text, tokens[found[-1].end - 1].end if found else lone.end() if lone else 0)
+    return tail.start() if tail else len(text)
+
+
+def _is_colon(tokens: Tokens, place: int) -> bool:
+    """A colon that ends the names; behind "UBND các phường: Hải Đông, Hải Tây" they go on."""
+    return tokens[place].text == ":" and (place + 1 >= len(tokens) or name_at(tokens, place + 1, guess=True) is None)
+
+
+def _is_order(tokens: Tokens, name: Name, place: int) -> bool:
+    """A verb, with something to do behind it; what follows a bare "Các đơn vị" says which ones."""
+    at = place + (tokens[place].text == ",")
+    whole = name.proper or name.closed or name.specified
+    return (
+        whole
+        and at + 1 < len(tokens)
+        and any(phrase_at(tokens, at, words) for words in (lexicon.VERBS, lexicon.DOINGS))
+    )
+
+
+# Subjects
+
+_ASKED = re.compile(r"(?:Đề\s+nghị|Yêu\s+cầu|Giao(?:\s+cho)?|Mời)\s*:?\s+", re.IGNORECASE)
+_OPENING = (
+    r"(?:Căn cứ|Trên cơ sở|Theo|Trong|Định kỳ|Hằng|Hàng|Kết thúc|Sau|Khi|Để|Nhằm|Trước|Từ|Đồng thời|Ngoài|Nếu|Đối với"
+    r"|Trường hợp|Chậm nhất|Muộn nhất|Tùy|Nhân|Ngay|Đến|Tại|Với|Quá trình|Hoàn thành|Riêng|Bên cạnh)"
 )
+_CLAUSE = re.compile(rf"{_OPENING}\b")
+_SENTENCE = re.compile(r"(?<=[^.])\.\s")
+_ADVERBIALS = lexicon.words(
+    """
+    để, nhằm, với, của, cho, về, từ, tại, những, và, do, gồm, bao, ngày, năm, trong, theo, qua, thông, trước, vào
+    đối, bằng, như, dưới, ngoài, khi, nếu, sau, trên, có, này, đó, không, được, bị
+    """
+)
+_NO_PREDICATE = lexicon.words("để, nhằm, với, của, cho, về, từ, tại, những, và, do, gồm, bao, ngày, năm")
+
+
+def subject(quote: Quote) -> tuple[Quote, ...]:
+    """Who the sentence says does the work: bodies at its start, or after an opening clause, right before a verb."""
+    text = _SENTENCE.split(quote.text[:LONGEST], maxsplit=1)[0]
+    for place, opening in _starts(text):
+        found = _doers(quote, text, place, opening=opening)
+        if found:
+            return found
+    return ()
+
+
+def _doers(quote: Quote, text: str, place: int, *, opening: bool) -> tuple[Quote, ...]:
+    """The bodies at this place, where a predicate follows them; who asks others is not who does."""
+    tokens = tokens_of(text)
+    found = names_from(tokens, token_at(tokens, place), strict=True)
+    if not found or not _acts(tokens, found, opening=opening):
+        return ()
+    asked = _ASKED.match(text, tokens[over_brackets(tokens, found[-1].end)].start)
+    if asked and (others := _doers(quote, text, asked.end(), opening=True)):
+        return others
+    span = part(quote, tokens[found[0].first].start, tokens[found[-1].end - 1].end)
+    return split_list(trimmed(span), comma=False)
+
+
+def _starts(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a subject may stand, and whether behind an opening clause: the sentence's start, that clause's commas."""
+    asked = _ASKED.match(text)
+    yield asked.end() if asked else 0, False
+    if _CLAUSE.match(text):
+        clause = text.split("; ", maxsplit=1)[0]
+        for hit in re.finditer(r"[,:]\s+", clause):
+            asked = _ASKED.match(text, hit.end())
+            yield asked.end() if asked else hit.end(), True
+
+
+def _acts(tokens: Tokens, found: list[Name], *, opening: bool) -> bool:
+    """A predicate follows the last name at once; behind an opening clause it is no mere adverbial."""
+    place = over_brackets(tokens, found[-1].end)
+    if place < len(tokens) and tokens[place].text in {",", ":"}:
+        place += 1
+        if name_at(tokens, place) is not None:
+            return False
+    if place >= len(tokens) or not tokens[place].is_word or not any(map(_is_certain, found)):
+        return False
+    if phrase_at(tokens, place, lexicon.VERBS) or phrase_at(tokens, place, lexicon.DOINGS):
+        return True
+    if phrase_at(tokens, place, lexicon.STOPS):
+        led = phrase_at(tokens, place + 1, lexicon.CHARGES)
+        return tokens[place].low not in (_ADVERBIALS if opening and not led else _NO_PREDICATE)
+    told = found[-1].proper or (found[-1].many and found[-1].specified)
+    return told and not (tokens[place].is_capital or tokens[place].is_number)
+
+
+def _is_certain(name: Name) -> bool:
+    """Not merely "phường", "đơn vị", "lực lượng": one of its own, all of a kind, or which one."""
+    if name.kind == "place":
+        return name.many or name.proper
+    return name.many or name.proper or name.specified
+
+
+_FRONTED = re.compile(
+    rf"(?:(?:{_OPENING})\b[^,;.:]{{0,200}}[,:]\s*|(?:khi|nếu)\s+có\s+\w+(?:\s+\w+)?\s+)+",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"(?:(?:tích cực|chủ động|thường xuyên|tiếp tục|tăng cường|kịp thời|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm"
+    r"|tham gia|sẵn sàng|trực tiếp|đẩy mạnh|nghiêm túc|phải|cần"
+    r"|cử\s+(?:cán bộ|công chức|đại diện|lực lượng|thành viên)(?:\s+\w+){0,3}?\s+tham gia)"
+    r"[\s,]+)*",
+    re.IGNORECASE,
+)
+_TOGETHER_AT = re.compile(r"phối\s+(?:kết\s+)?hợp\b(?![^.;]{0,40}\bgiữa\b)", re.IGNORECASE)
+
+
+def helps_first(text: str) -> bool:
+    """Is working together the first thing that a predicate says, past opening clauses and adverbs?"""
+    text = text.lstrip(" ,:")
+    fronted = _FRONTED.match(text)
+    manner = _MANNER.match(text, fronted.end() if fronted else 0)
+    return manner is not None and _TOGETHER_AT.match(text, manner.end()) is not None
