@@ -31,7 +31,7 @@ _SPLIT = re.compile(r",\s*ngày\b[\s\d.…]*(?:tháng\b[\s\d.…]*(?:năm)?)?$|X
 """A date or a motto that had no room on its line."""
 _GUTTER = 6.0
 _NARROW = 16.0
-_MOST_ROWS = 12
+_MOST_ROWS, _LONGEST = 12, 80
 _HALF, _LEAST_WIDTH = 0.62, 400.0
 
 
@@ -193,9 +193,9 @@ def _opens_foot(row: Row) -> bool:
 
 def _foot(rows: list[Row], start: int) -> int:
     """Where the block of recipients and signature ends: the longest that one strip divides from top to bottom."""
-    last = len(rows)
+    last = min(len(rows), start + _LONGEST)
     widest = _widest(rows)
-    for place in range(start + 1, len(rows)):
+    for place in range(start + 1, last):
         if _ends_foot(rows[place], widest):
             last = place
             break

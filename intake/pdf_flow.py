@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from intake import form
-from intake.pdf_lines import steps_by_page
+from intake.pdf_lines import ended, joined, steps_by_page
 from intake.source import Line
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from intake.pdf_lines import Steps, TextLine
 
-_ENDS = re.compile(r"[.;:!?…][\W_]*$")
-_BREAKS_AT = re.compile(r"(?<=[^\s\-–/])[-/]$")
 _RULE = re.compile(r"[-_=–—.\s]{3,}|\*+")
 _AGREE = 3.0
 _FEW = 3
@@ -35,6 +33,7 @@ _SPACED = 0.2
 _GAP = 0.9
 _LIKE_SIZE = 0.12
 _TITLE_PITCH = 1.75
+_MOST_LINES = 12
 _NEARLY, _BLANK = 1.1, 1.3
 
 
@@ -109,16 +108,25 @@ def _edge(places: list[float], least: float) -> float | None:
 
 @dataclass(slots=True)
 class _Open:
-    """The paragraph that is being read: its text, where its first line began, and where those after it begin."""
+    """The paragraph that is being read: its lines, where the first one began, and where those after it begin."""
 
-    text: str
+    lines: list[str]
     last: TextLine
     first: float
     gap: bool
     page: int
     centred: int
     rest: float | None = None
-    pages: set[int] = field(default_factory=set)
+
+    @property
+    def head(self) -> str:
+        """The first line's words."""
+        return self.lines[0]
+
+    @property
+    def tail(self) -> str:
+        """The last line's words."""
+        return self.lines[-1]
 
 
 class Paragraphs:
@@ -142,19 +150,19 @@ class Paragraphs:
         indent = line.left - margins.left
         now = self._open
         if now is not None and not self._begins(now, line, indent, centred):
-            now.text = joined(now.text, line.text)
+            now.lines.append(line.text)
             now.rest = indent if now.rest is None or centred else min(now.rest, indent)
             now.last = line
             now.centred = max(now.centred, centred)
             return
         gap = self._gap or (now is not None and self._stands_off(now, line, centred))
         yield from self.close()
-        self._open = _Open(line.text, line, indent, gap, line.page, centred)
+        self._open = _Open([line.text], line, indent, gap, line.page, centred)
 
     def close(self) -> Iterator[Line]:
         """The paragraph that is open; what comes after stands apart from it only where `set_off` is called."""
         if self._open is not None:
-            yield Line(self._open.text, self._open.gap, page=self._open.page, whole=True)
+            yield Line(joined(self._open.lines), self._open.gap, page=self._open.page, whole=True)
         self._open, self._gap = None, False
 
     def set_off(self) -> None:
@@ -207,12 +215,12 @@ class Paragraphs:
         spaced = self._is_spaced(now.last, line)
         fits = _first_word(line) + _SPACE * line.size < room
         if fits or shift == "out" or spaced:
-            return not _runs_on(now.text, line.text) or (fits and (spaced or shift != "same"))
+            return not _runs_on(now.tail, line.text) or (fits and (spaced or shift != "same"))
         if shift == "first":
             return not line.text[:1].islower()
-        if now.rest is None and abs(indent - now.first) < _INDENT * line.size and _alike(now.text, line.text):
+        if now.rest is None and abs(indent - now.first) < _INDENT * line.size and _alike(now.head, line.text):
             return True
-        if now.first > indent + _INDENT * line.size or _ENDS.search(now.text) is None:
+        if now.first > indent + _INDENT * line.size or not ended(now.tail):
             return False
         begins = line.text[:1].isupper() and (now.last.page != line.page or (margins.even and room > _AGREE))
         return begins or form.label_of(line.text) is not None
@@ -232,11 +240,11 @@ class Paragraphs:
 
     def _hangs(self, now: _Open, indent: float, slack: float) -> bool:
         """The second line begins under the first one's words, behind its label."""
-        label = form.label_of(now.text)
+        label = form.label_of(now.head)
         if label is None:
             return False
         width = now.last.right - now.last.left
-        behind = width * label.end / max(1, len(now.text))
+        behind = width * label.end / max(1, len(now.head))
         return abs(indent - now.first - behind) < 3 * slack + 0.5 * behind
 
     def _is_spaced(self, last: TextLine, line: TextLine) -> bool:
@@ -254,18 +262,15 @@ class Paragraphs:
         """Centred lines that are one title: alike in type and case, close together, and none a head of its own."""
         if not self._is_close(now.last, line):
             return False
-        if now.text.count("(") > now.text.count(")"):
+        text = joined(now.lines[-_MOST_LINES:])
+        if text.count("(") > text.count(")"):
             return True
-        if (
-            line.text.startswith("(")
-            or _ENDS.search(now.text)
-            or form.is_caps(now.last.text) != form.is_caps(line.text)
-        ):
+        if line.text.startswith("(") or ended(text) or form.is_caps(now.tail) != form.is_caps(line.text):
             return False
         return not (
-            form.paper_kind(now.text)
-            or form.annex_label(now.text)
-            or form.is_head_matter(now.text)
+            form.paper_kind(text)
+            or form.annex_label(text)
+            or form.is_head_matter(text)
             or form.is_head_matter(line.text)
         )
 
@@ -306,11 +311,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _runs_on(before: str, text: str) -> bool:
     """A sentence without an end, and words that begin in its middle."""
-    return _ENDS.search(before) is None and text[:1].islower() and form.label_of(text) is None
-
-
-def joined(before: str, text: str) -> str:
-    """Two lines of one paragraph: a space between, but none behind a hyphen or a stroke that joins two words."""
-    if before.endswith("\u00ad"):
-        return before[:-1] + text
-    return before + text if _BREAKS_AT.search(before) else f"{before} {text}"
+    return not ended(before) and text[:1].islower() and form.label_of(text) is None

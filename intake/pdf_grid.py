@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from intake import form
-from intake.pdf_flow import joined
-from intake.pdf_lines import TextLine, line_of, rows_of
+from intake.pdf_lines import TextLine, ended, joined, line_of, rows_of
 from intake.pdf_table import Area
 from intake.source import Cell, Grid
 
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
 _SAME_EDGE = 5.0
 _SAME_SIDE = 8.0
 _ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-Z]|\d{1,3}(?:\.\d{1,3})*|[a-zđ])\W*$")
-_ENDS = re.compile(r"[.;:!?…][\W_]*$")
 _HEAD_ROWS = 4
 _MOVED = 45.0
 """How far to one side a page may lie: mirrored margins, or a sheet in the scanner."""
-_ALIKE = 0.8
+_ALIKE, _LONGEST_HEAD = 0.8, 200
 _SPACE = 0.3
 _SLACK = 2.0
 _LETTER = 0.5
@@ -162,7 +160,13 @@ def _says_again(one: list[Draft], other: list[Draft]) -> bool:
     pairs = [(mine.text, its.text) for mine, its in zip(one, other, strict=True)]
     if not any(its for _, its in pairs):
         return False
-    return all(mine == its or SequenceMatcher(None, mine, its).ratio() > _ALIKE for mine, its in pairs)
+    return all(mine == its or _are_alike(mine, its) for mine, its in pairs)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Nearly the same letters; a head is short."""
+    short, long_ = sorted((len(one), len(other)))
+    return _ALIKE * long_ < short < _LONGEST_HEAD and SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
 def _divided(
@@ -200,12 +204,12 @@ def _halves(area: Area, at: float) -> tuple[Area, Area]:
 def _begins_inside(above: Draft, below: Draft) -> bool:
     """Words that begin in the middle of a sentence that has no end."""
     first = below.lines[0]
-    return bool(above.lines) and not _ENDS.search(above.text) and first[:1].islower() and form.label_of(first) is None
+    return bool(above.lines) and not ended(above.lines[-1]) and first[:1].islower() and form.label_of(first) is None
 
 
 def _goes_on(above: Draft, below: Draft) -> bool:
     """No end above, and no room there for the word that begins below."""
-    if not above.lines or _ENDS.search(above.text) or form.label_of(below.lines[0]) is not None:
+    if not above.lines or ended(above.lines[-1]) or form.label_of(below.lines[0]) is not None:
         return False
     word = below.lines[0].split(maxsplit=1)[0]
     return (len(word) * _LETTER + _SPACE) * above.size > above.room
@@ -216,7 +220,7 @@ def _extend(above: Draft, below: Draft) -> None:
     if not below.lines:
         return
     if above.lines and form.label_of(below.lines[0]) is None:
-        above.lines[-1] = joined(above.lines[-1], below.lines[0])
+        above.lines[-1] = joined((above.lines[-1], below.lines[0]))
         above.lines += below.lines[1:]
     else:
         above.lines += below.lines
@@ -242,21 +246,21 @@ def _draft(area: Area, page: int, notes: frozenset[str]) -> Draft:
 
 def _paragraphs(lines: Sequence[TextLine]) -> list[str]:
     """A cell's lines as paragraphs: a bullet or a label behind an end begins one."""
-    found: list[str] = []
+    found: list[list[str]] = []
     right = max(line.right for line in lines)
     before: TextLine | None = None
     for line in lines:
-        if before is not None and not _begins(before, line, found[-1], right):
-            found[-1] = joined(found[-1], line.text)
+        if before is not None and not _begins(before, line, right):
+            found[-1].append(line.text)
         else:
-            found.append(line.text)
+            found.append([line.text])
         before = line
-    return found
+    return [joined(own) for own in found]
 
 
-def _begins(before: TextLine, line: TextLine, text: str, right: float) -> bool:
+def _begins(before: TextLine, line: TextLine, right: float) -> bool:
     if form.label_of(line.text) is None:
         return False
     word = line.text.split(maxsplit=1)[0]
     fits = (len(word) * _LETTER + _SPACE) * line.size < right - before.right
-    return fits or _ENDS.search(text) is not None
+    return fits or ended(before.text)

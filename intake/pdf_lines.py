@@ -20,10 +20,14 @@ _MARK_SIZE = 0.8
 _MARK_RAISED = 0.15
 _MARK_NEAR = 0.3
 _OVERLAP = 0.5
+_MOST_MARKS = 200
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?")
 _COMMON = 0.12
 _TIGHT, _LOOSE, _APART = 0.9, 3.0, 0.15
 _ENOUGH_LINES = 12
+_ENDS = re.compile(r"[.;:!?…][\W_]*$")
+_BREAKS_AT = re.compile(r"(?<=[^\s\-–/])[-/]$")
+_TAIL = 80
 _UNIT = re.compile(r"(?:^|[\d\s/(])(?:[kcdmh]?m|s|ha|dam|hm)$")
 
 Row = list["Run"]
@@ -58,7 +62,7 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
         size = run.bottom - run.top
         if anchor is not None:
             tall = anchor.bottom - anchor.top
-            if size < _MARK_SIZE * tall and _MARK.fullmatch(run.text):
+            if size < _MARK_SIZE * tall and len(marks) < _MOST_MARKS and _MARK.fullmatch(run.text):
                 marks.append(run)
                 continue
             apart = (run.top + run.bottom - anchor.top - anchor.bottom) / 2
@@ -179,3 +183,20 @@ def steps_by_page(lines: Sequence[TextLine]) -> dict[int, Steps]:
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     return {0: common} | {page: steps_of(own) for page, own in pages.items() if len(own) >= _ENOUGH_LINES}
+
+
+def ended(text: str) -> bool:
+    """Whether words end as a sentence, or an item of a list, does."""
+    return _ENDS.search(text, max(0, len(text) - _TAIL)) is not None
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph: a space between, but none behind a hyphen or a stroke that joins two words."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and parts[-1].endswith("\u00ad"):
+            parts[-1] = parts[-1][:-1]
+        elif parts and not _BREAKS_AT.search(parts[-1], max(0, len(parts[-1]) - 2)):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
