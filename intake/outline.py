@@ -41,6 +41,8 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     is_bare: bool = False
+    is_title: bool = False
+    """A heading that ends with a stop, told by the text and the row of bullets under it."""
     has_table: bool = False
     describes: bool = False
     """Stands in a numbered row whose first names the task ("1. Tên nhiệm vụ: …", "2. Cơ quan chủ trì: …")."""
@@ -62,12 +64,14 @@ class Node:
     @property
     def only_introduces(self) -> bool:
         """A single sentence that ends with a colon says nothing of its own."""
-        return self.introduces and _TWO_SENTENCES.search(self.quote.text) is None
+        if not self.introduces:
+            return False
+        return _TWO_SENTENCES.search(self.quote.text) is None or _lists_bodies(self.quote.text)
 
     @property
     def is_heading(self) -> bool:
         """A label and a title without an end: no running text."""
-        if self.is_bare:
+        if self.is_bare or self.is_title:
             return True
         if self.label is None or self.is_bullet:
             return False
@@ -130,15 +134,16 @@ class Nest:
         self._part = part
         self._stack: list[Node] = []
 
-    def place(self, quote: Quote, label: Label | None, below: str) -> Node:
-        """Where a paragraph belongs; `below` is the text of the paragraph after it, or nothing."""
+    def place(self, quote: Quote, label: Label | None, below: tuple[str, ...]) -> Node:
+        """Where a paragraph belongs; `below` holds the texts of the one or two paragraphs after it, if any."""
         node = Node(quote, label, label.rank if label else _PLAIN)
         if label is None:
-            self._close_plain(node, below)
+            self._close_plain(node, below[0] if below else "")
         elif label.is_bullet or label.kind == "paren":
             self._close_loose(node)
         else:
             self._close_ranked(node)
+            node.is_title = _heads_text(quote.text, below)
         node.parent = self._stack[-1] if self._stack else None
         node.describes = node.parent is None and bool(self._part.nodes) and _names_task(self._part.nodes[0])
         (node.parent.children if node.parent else self._part.nodes).append(node)
@@ -249,6 +254,21 @@ def _takes(top: Node, node: Node) -> bool:
     if node.label is None or node.label.number != 1 or top.children:
         return False
     return (top.label is not None and (top.is_heading or top.introduces)) or top.is_bare
+
+
+def _lists_bodies(text: str) -> bool:
+    """Names of bodies with nothing but ";" between them."""
+    names = text.split(";")
+    return len(names) > 1 and all(bodies.begins_body(name.strip()) for name in names)
+
+
+def _heads_text(text: str, below: tuple[str, ...]) -> bool:
+    """As "3.1. Khi mưa lớn." over a sentence and a row of bullets, which would belong to nothing else."""
+    if len(text) > _SHORT or len(below) < 2 or not _ended(text):  # noqa: PLR2004 - a sentence and a bullet
+        return False
+    bullet = form.label_of(below[1])
+    plain = form.label_of(below[0]) is None and form.is_sentence(below[0]) and not attributes.is_attribute(below[0])
+    return plain and bullet is not None and bullet.is_bullet and not attributes.is_attribute(below[1])
 
 
 def _is_fresh(node: Node) -> bool:

@@ -26,6 +26,7 @@ _SETS_WORK = re.compile(
     r"nhiệm\s+vụ|phân\s+công|công\s+việc|nội\s+dung|tiến\s+độ|giải\s+pháp|kế\s+hoạch|chỉ\s+tiêu", re.IGNORECASE
 )
 _IN_FORCE = re.compile(r"hiệu\s+lực|(?:chịu\s+trách\s+nhiệm|điều\s+khoản|tổ\s+chức)\s+thi\s+hành", re.IGNORECASE)
+_ISSUER_ASKS = re.compile(r"[^.;:,]{3,80}?\s(?:đề\s+nghị|yêu\s+cầu)\s")
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{4,90})[:.]\s+(?=\S)")
 _CONCERNING = re.compile(r"(?:[Vv]/v|Về\s+việc)\s*:?\s*")
 _RUN_IN_WORDS, _FEW_WORDS = 4, 8
@@ -148,9 +149,12 @@ class _Reader:
             self._zone = "articles"
         elif self._zone == "body" and self._nest is not None:
             self._nest.place(
-                self._source.quote(number, label.end if label else 0, len(text)), label, self._text(place + 1)
+                self._source.quote(number, label.end if label else 0, len(text)), label, self._texts_below(place)
             )
         self._ended = form.is_ended(text)
+
+    def _texts_below(self, place: int) -> tuple[str, ...]:
+        return tuple(text for text in (self._text(place + 1), self._text(place + 2)) if text)
 
     def _in_head(self, number: int, label: Label | None) -> None:
         self._found.head.append(number)
@@ -205,7 +209,7 @@ class _Reader:
         self._found.parts.append(part)
         self._nest = Nest(part)
         if rest:
-            self._nest.place(self._source.quote(number, rest, len(text)), None, "")
+            self._nest.place(self._source.quote(number, rest, len(text)), None, ())
 
     def _entitle(self, part: Part, title: Quote) -> None:
         """Its title says what a section is for. "PHẦN THỨ NHẤT" has it on the next line."""
@@ -346,9 +350,8 @@ def _annex(source: Source, paper: Paper) -> list[Part]:
         over.append(step)
         if sets_work and not form.is_enclosed(source.paragraphs[step]):
             text = source.paragraphs[step]
-            below = rest[place + 1] if place + 1 < len(rest) else None
             label = form.label_of(text)
-            following = source.paragraphs[below] if isinstance(below, int) else ""
+            following = tuple(source.paragraphs[n] for n in rest[place + 1 : place + 3] if isinstance(n, int))
             nest.place(source.quote(step, label.end if label else 0, len(text)), label, following)
     return parts
 
@@ -391,15 +394,20 @@ def _names_units(part: Part) -> bool:
     return bool(tops) and len(named) * 2 > len(tops)
 
 
+def _asks(text: str) -> bool:
+    """Words of leave-taking, or the issuer's own ("UBND xã yêu cầu các đơn vị …")."""
+    return form.is_closing(text) or (_ISSUER_ASKS.match(text) is not None and bodies.begins_body(text))
+
+
 def _trailing(part: Part) -> list[int]:
     """Plain closing paragraphs at the very end of the last section, taken out of it."""
     nodes = list(part.walk())
     found: list[int] = []
     while nodes:
         node = nodes[-1]
-        if node.label is not None or node.children or not form.is_closing(node.quote.text):
+        if node.label is not None or node.children or not _asks(node.quote.text):
             break
-        if node.parent is not None and len(node.parent.children) <= 1:
+        if len(node.parent.children if node.parent else part.nodes) <= 1:
             break
         nodes.pop()
         (node.parent.children if node.parent else part.nodes).remove(node)
