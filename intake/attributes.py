@@ -19,7 +19,12 @@ _WHO = (
     r"|đơn\s+vị|bộ\s+phận|cá\s+nhân|người))*\s+)"
 )
 _DOING = r"(?:\s*,?\s+(?:thực\s+hiện|tham\s+mưu|triển\s+khai|tổ\s+chức|soạn\s+thảo))"
-_SPELL = r"(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo|kết\s+thúc|gửi|nộp))"
+_SPELL = (
+    r"(?:\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|triển\s+khai|dự\s+kiến|trình|báo\s+cáo|kết\s+thúc|gửi|nộp|đào\s+tạo|tập\s+huấn"
+    r"|bồi\s+dưỡng|diễn\s+ra|tiến\s+hành|bắt\s+đầu|kiểm\s+tra|giám\s+sát|khảo\s+sát|tuyên\s+truyền|khai\s+mạc|nghiệm\s+thu))"
+)
+_OF_WHAT = r"(?:\s+\w+){0,3}"
+"""What is done then: "Thời gian tổ chức hội thi: …"."""
 _RESULT = r"(?:\s+(?:đầu\s+ra|dự\s+kiến|thực\s+hiện|đạt\s+được|hoàn\s+thành|cần\s+đạt|chủ\s+yếu))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("support", rf"{_WHO}?(?:tham\s+gia\s+)?phối\s+hợp(?:\s+thực\s+hiện)?"),
@@ -34,7 +39,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "when",
         (
-            rf"(?:Thời\s+(?:gian|hạn|điểm){_SPELL}*|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Hoàn\s+thành"
+            rf"(?:Thời\s+(?:gian|hạn|điểm)(?:{_SPELL}+{_OF_WHAT})?|Tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|Hoàn\s+thành"
             r"|Hạn\s+(?:hoàn\s+thành|cuối|chót|gửi|nộp)|Lộ\s+trình(?:\s+thực\s+hiện)?)"
         ),
     ),
