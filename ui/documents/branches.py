@@ -128,6 +128,8 @@ class BranchModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be ticked says so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._node(index).state is None else flags | Qt.ItemFlag.ItemIsUserCheckable
 

@@ -28,6 +28,8 @@ from work.proposal import Place, Proposal
 
 _BASIC_PLANE: Final = 0xFFFF
 _LAST: Final = chr(_BASIC_PLANE)
+_SIGNS: Final = dict.fromkeys(map(ord, "\n\r\x00\x0b\x0c\u2028\u2029\ufdd0\ufdd1\ufffc"), " ")
+"""Letters that a text document takes for ends of blocks and frames: shown as a space each, so that all places hold."""
 _FULL: Final = 100
 _WIDEST: Final = 40
 _MOST_IN_SIGHT: Final = 6
@@ -121,7 +123,7 @@ class Paper(QTextDocument):
 
     def _say(self, cursor: QTextCursor, number: int) -> None:
         self._starts[number] = cursor.position()
-        cursor.insertText(self._proposal.paragraphs[number].replace("\n", " "))
+        cursor.insertText(self._proposal.paragraphs[number].translate(_SIGNS))
 
     def _table(self, cursor: QTextCursor, grid: Grid) -> None:
         """A long table is set as several, one below the other, so that only what is looked at is laid out."""
@@ -260,13 +262,14 @@ def _shapes(proposal: Proposal) -> Mapping[int, str]:
     shapes: dict[int, str] = {}
     header = proposal.header
     title = header.kind or header.subject
-    if title is not None:
-        shapes |= dict.fromkeys(range(title.place.paragraph), "middle")
-    for quote in (header.issuer, header.kind, header.subject):
-        if quote is not None:
-            shapes[quote.place.paragraph] = "middle bold"
     ends = [part.title.place.paragraph for part in proposal.sections] or [len(proposal.paragraphs)]
-    shapes |= {at: "slant" for at in (one.words.place.paragraph for one in proposal.bases) if title and at < min(ends)}
+    if title is not None:
+        bases = (one.words.place.paragraph for one in proposal.bases)
+        shapes |= {at: "slant" for at in bases if title.place.paragraph < at < min(ends)}
+        shapes |= dict.fromkeys(range(title.place.paragraph), "middle")
+        for quote in (header.issuer, header.kind, header.subject):
+            if quote is not None and (quote is not header.issuer or quote.place.paragraph < title.place.paragraph):
+                shapes[quote.place.paragraph] = "middle bold"
     for heading in proposal.headings:
         shapes[heading.text.place.paragraph] = "bold"
     for section in proposal.sections:
