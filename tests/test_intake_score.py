@@ -13,7 +13,11 @@ import pytest
 import intake
 
 PLANS = Path(__file__).resolve().parents[2] / "shared" / "plans"
-LEAST = 0.90
+LEAST = {
+    **dict.fromkeys(("items", "sections", "bases", "items.due", "items.leads", "header", "signature"), 0.97),
+    **dict.fromkeys(("items.units", "reports", "recipients"), 0.95),
+    **dict.fromkeys(("items.with", "targets", "items.product", "items.when"), 0.92),
+}
 
 pytestmark = pytest.mark.skipif(not (PLANS / "score.py").exists(), reason="the labelled plans are not beside this copy")
 
@@ -27,16 +31,15 @@ def scorer() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".docx"])
-def test_every_list_is_read_as_a_careful_clerk_reads_it(suffix: str) -> None:
+def test_every_list_is_read_as_a_careful_clerk_reads_it() -> None:
     rules = scorer()
     fields = ("units", "leads", "with", "due", "product", "when")
     tallies: dict[str, Any] = {
         name: rules.Tally() for name in (*rules.LISTS, *(f"items.{field}" for field in fields), "header", "signature")
     }
     misses: list[str] = []
-    for plan in sorted(PLANS.glob(f"*{suffix}")):
+    for plan in sorted(path for path in PLANS.glob("*") if path.suffix in {".txt", ".docx", ".pdf"}):
         gold = json.loads(plan.with_suffix(".json").read_text(encoding="utf-8"))
         rules.score(gold, intake.as_json(intake.read(plan)), tallies, misses, plan.name)
-    low = {name: round(tally.f1, 3) for name, tally in tallies.items() if tally.f1 < LEAST}
+    low = {name: round(tally.f1, 3) for name, tally in tallies.items() if tally.f1 < LEAST[name]}
     assert not low, "\n".join(misses)
