@@ -96,7 +96,7 @@ _ORDER = re.compile(r"\W*(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,4}(?:\.\d{1,3})*)\W*")
 _SEVERAL: frozenset[Column | None] = frozenset({None, "number", "product", "when", "figure"})
 _LONG_HEAD = 120
 _MOST_HEAD_ROWS = 4
-_SEARCHED = 12
+_SEARCHED, _MOST_COLUMNS = 12, 200
 _SAMPLE = 40
 _ENOUGH = 0.6
 _FEW = 3
@@ -146,6 +146,8 @@ class Head:
 def head_of(rows: Rows, text: Text) -> Head:
     """A table's head; one without a head has `first == end == 0`, and perhaps columns by what their cells hold."""
     width = max((len(row) for row in rows), default=0)
+    if width > _MOST_COLUMNS:
+        return Head(0, 0, ("",) * width, (None,) * width)
     for first in range(min(len(rows), _SEARCHED)):
         if _is_head(rows[first], text):
             end = _end_of_head(rows, first, text)

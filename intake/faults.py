@@ -130,7 +130,7 @@ def _when(table: _Table, row: Row, *, dated: bool) -> Iterator[RowFault]:
 def _judged(words: str) -> tuple[tuple[str, ...], bool]:
     """The days in a cell that no calendar has; and whether its words are understood, a day or none."""
     known = _times(words) or recurrence(words) is not None or _NO_DAY.search(words) is not None
-    return impossible_days(words), known
+    return tuple(dict.fromkeys(impossible_days(words))), known
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from intake import columns, encoding, form, mended, refusals, sheet_csv, sheet_ods, sheet_xls, sheet_xlsx
@@ -29,7 +30,7 @@ _FOOT = re.compile(
 )
 _ONLY = "1"
 """The name of a file's only sheet where the file has no names."""
-_MOST_SHOWN = 8
+_MOST_SHOWN, _OVERLAPS = 8, 4
 _MOST_TITLE_ROWS = 40
 
 
@@ -159,30 +160,33 @@ def _rows(sheet: Sheet) -> list[_Row]:
     numbers = sorted({row for row, _ in kept})
     places = sorted({column for _, column in kept})
     at = {place: Cell(tuple(text.split("\n")), whole=True) for place, text in kept.items()}
+    covered = 0
     for top, left, low, right in sheet.merged:
         cell = at.get((top, left))
-        if cell is None:
+        down = numbers[bisect_left(numbers, top) : bisect_right(numbers, low)]
+        across = places[bisect_left(places, left) : bisect_right(places, right)]
+        covered += len(down) * len(across)
+        if cell is None or covered > _OVERLAPS * len(numbers) * len(places):
             continue
-        for row in numbers[bisect_left(numbers, top) : bisect_right(numbers, low)]:
-            for column in places[bisect_left(places, left) : bisect_right(places, right)]:
-                at.setdefault((row, column), cell)
+        for place in product(down, across):
+            at.setdefault(place, cell)
     return [_Row(row + 1, tuple(at.get((row, column)) or Cell((), whole=True) for column in places)) for row in numbers]
 
 
 def _heads(rows: Sequence[_Row]) -> list[int]:
     """Where tables begin: at their heads; a head that is only printed again begins none."""
     found: list[int] = []
-    keys: set[str] = set()
-    for place in range(len(rows)):
-        if not (place < _MOST_TITLE_ROWS if not found else columns.may_begin(rows[place].cells, said)):
+    heads: list[columns.Head] = []
+    for place, row in enumerate(rows):
+        if not (place < _MOST_TITLE_ROWS if not found else columns.may_begin(row.cells, said)):
             continue
-        head = columns.head_of([row.cells for row in rows[place : place + 60]], said)
-        again = head.key in keys and not _is_title(rows[place - 1])
-        if head.first or not head.end or again:
+        titled = place > 0 and _is_title(rows[place - 1])
+        if not titled and any(columns.is_head_again(head, row.cells, said) for head in heads[-_MOST_SHOWN:]):
             continue
-        if not found or place >= found[-1] + head.end:
+        head = columns.head_of([below.cells for below in rows[place : place + 60]], said)
+        if not head.first and head.end and (not found or place >= found[-1] + heads[-1].end):
             found.append(place)
-            keys.add(head.key)
+            heads.append(head)
     return found
 
 

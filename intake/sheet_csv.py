@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SEPARATORS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)[ \t]*\r?\n", re.IGNORECASE)
 _SAMPLE_ROWS, _SAMPLE = 200, 200_000
-_LARGEST_CELL = 1_000_000
+_LARGEST_CELL, _WIDEST = 1_000_000, 200
 
 
 def sheet(data: bytes, name: str, tell: Tell) -> tuple[Sheet, str]:
@@ -57,7 +57,7 @@ def _evenness(sample: str, separator: str) -> tuple[int, int]:
         for place, cells in enumerate(_rows(sample, separator)):
             if place >= _SAMPLE_ROWS:
                 break
-            if len(cells) > 1:
+            if 1 < len(cells) <= _WIDEST:
                 counts[len(cells)] = counts.get(len(cells), 0) + 1
     except csv.Error:
         return 0, 0
