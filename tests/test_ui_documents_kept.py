@@ -31,7 +31,7 @@ from tests.documents_kit import (
     tick,
     write,
 )
-from tests.ui_bench import button, type_in
+from tests.ui_bench import button, commune, type_in
 from tests.ui_window import Shown, shown, working
 from ui.documents import edits
 from ui.documents.draft import ITEM, Draft
@@ -82,6 +82,24 @@ def test_it_is_on_the_disk_before_the_window_closes(qtbot: QtBot, tmp_path: Path
         button(page_of(window), "Thôi").click()
         button(box("sẽ mất"), "Bỏ, không").click()
         assert keeping.read() == ()
+
+
+def test_another_ledger_is_opened_while_a_plan_is_mended(qtbot: QtBot, tmp_path: Path) -> None:
+    ledger = working(tmp_path)
+    with shown(qtbot, tmp_path, ledger) as window:
+        read(window, write(tmp_path))
+        tick(window, (ITEM, 0))
+        qtbot.waitUntil(lambda: window.app.desk.waiting > 0)  # what stands out is being worked out just now
+        window.app.open(commune(tmp_path / "khác", "Đông Kiều"))
+        qtbot.waitUntil(lambda: window.app.window is not window.window, timeout=20_000)
+        window.rest()
+        assert window.app.window is not None
+        window.app.window.go("documents")
+        window.rest()
+        card = window.app.window.page("documents").findChild(Card)
+        assert card is None or not card.isVisible()
+    with shown(qtbot, tmp_path, ledger) as window:
+        assert left(window) is not None
 
 
 def test_what_was_left_may_be_let_go(qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ui.documents.history import History
 from ui.documents.incoming import Came, Examined, OpenReader, examine, with_second
 from ui.documents.keeping import Keeping
 from ui.kit.page import Bench
+from ui.work_thread import Job
 from work.finding import Finding
 from work.progress import Progress
 
@@ -30,6 +31,7 @@ class Examiner(QObject):
         self._bench = bench
         self._history = history
         self._came: Came | None = None
+        self._job: Job | None = None
         self.keeping = Keeping(bench.hands.machine.state, bench.reader.office_id)
         self._order: list[int] = []
         """The items that the comparison with the ledger was made of."""
@@ -63,7 +65,7 @@ class Examiner(QObject):
             keep()
             return examine(draft, reader, today, compare=anew)
 
-        self._bench.desk.beside(work, self._found, words="Đang xem lại kế hoạch …")
+        self._job = self._bench.desk.beside(work, self._found, words="Đang xem lại kế hoạch …")
 
     def _keep(self, draft: Draft) -> Callable[[], None]:
         """A way to keep the draft on this PC, on whichever thread; nothing where it was not touched."""
@@ -74,8 +76,10 @@ class Examiner(QObject):
         return lambda: keeping.write(kept, number)
 
     def keep_now(self) -> None:
-        """The window closes: what was mended is kept as it stands."""
+        """The window may close: what was mended is kept as it stands, and nobody waits for what is on its way."""
         self.later.stop()
+        if self._job is not None:
+            self._job.on_done = None
         if self._history.draft is not None:
             self._keep(self._history.draft)()
 

@@ -213,7 +213,7 @@ class DocumentsPage(Page):
     def leave(self) -> None:
         """What is being read is let go; what was mended in a plan is kept for the next time."""
         self.arrivals.cancel()
-        self.reading.examiner.keep_now()
+        self.reading.rest()
 
     def open_place(self, what: str) -> None:
         """Go to something: "read" chooses a plan; "first": the first document; else a document by its id."""

@@ -479,6 +479,11 @@ class Reading(QWidget):
         self.clear()
         self.closed.emit()
 
+    def rest(self) -> None:
+        """The window may close: what was mended is kept on this PC."""
+        self.examiner.keep_now()
+        self.retabling.stop()
+
     def clear(self) -> None:
         """Nothing is being read any more."""
         self.setEnabled(True)

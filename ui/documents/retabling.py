@@ -12,6 +12,7 @@ from ui.documents.history import History
 from ui.documents.incoming import Came, carried, come
 from ui.documents.tables_panel import MappingForm
 from ui.kit.page import Bench
+from ui.work_thread import Job
 from work.proposal import TableHead
 
 
@@ -27,10 +28,17 @@ class Retabling(QObject):
         self._bench = bench
         self._history = history
         self._came: Came | None = None
+        self._job: Job | None = None
 
     def begin(self, came: Came | None) -> None:
         """Another reading; None: none any more."""
         self._came = came
+
+    def stop(self) -> None:
+        """The window may close: a table that is being read again is not waited for."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.on_done = None
 
     def ask(self, head: TableHead) -> None:
         """Show a table's first rows with a choice over each column."""
@@ -62,7 +70,7 @@ class Retabling(QObject):
                 self.fresh.emit(fresh)
                 self._history.do("Đọc lại bảng", carried(draft, came, fresh))
 
-        self._bench.desk.beside(
+        self._job = self._bench.desk.beside(
             lambda progress: come(came.given, lambda: founding.open_reader(path), progress, known),
             show,
             words=f"Đang đọc lại {came.given.name} …",
