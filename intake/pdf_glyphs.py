@@ -24,6 +24,7 @@ _NAME = 128
 _UNIT_SIZE = 2.0
 """A font of this size or less is scaled by the letters' matrix, each as it may be."""
 _NONE = 10.0
+_AT_ONCE = 512
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -45,41 +46,33 @@ class Glyphs:
     """Asks about letters of one text page after another; the buffers for the answers are made once."""
 
     def __init__(self) -> None:
-        self._room = 0
-        self._points = (ctypes.c_double * 0)()
-        self._boxes = (pdfium.FS_RECTF * 0)()
-        self._refs: tuple[list[object], list[object], list[object]] = ([], [], [])
+        self._points = (ctypes.c_double * (2 * _AT_ONCE))()
+        self._boxes = (pdfium.FS_RECTF * _AT_ONCE)()
+        places = range(0, 16 * _AT_ONCE, 16)
+        self._xs = [ctypes.byref(ctypes.c_double.from_buffer(self._points, place)) for place in places]
+        self._ys = [ctypes.byref(ctypes.c_double.from_buffer(self._points, place + 8)) for place in places]
+        self._box_refs = [ctypes.byref(box) for box in self._boxes]
         self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_NAME)
         self._flags = ctypes.c_int()
         self._fonts: dict[bytes, Font] = {}
 
-    def _grown(self, count: int) -> None:
-        if count <= self._room:
-            return
-        self._room = 2 * count
-        self._points = (ctypes.c_double * (2 * self._room))()
-        self._boxes = (pdfium.FS_RECTF * self._room)()
-        self._refs = (
-            [ctypes.byref(ctypes.c_double.from_buffer(self._points, 16 * index)) for index in range(self._room)],
-            [ctypes.byref(ctypes.c_double.from_buffer(self._points, 16 * index + 8)) for index in range(self._room)],
-            [ctypes.byref(box) for box in self._boxes],
-        )
-
     def origins(self, page: pdfium.FPDF_TEXTPAGE, places: Sequence[int]) -> tuple[list[float], list[float]]:
         """Where each letter begins, and its baseline."""
-        self._grown(len(places))
-        deque(map(pdfium.FPDFText_GetCharOrigin, repeat(page), places, *self._refs[:2]), maxlen=0)
         numbers = array("d")
-        numbers.frombytes(memoryview(self._points).cast("B")[: 16 * len(places)])
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            deque(map(pdfium.FPDFText_GetCharOrigin, repeat(page), some, self._xs, self._ys), maxlen=0)
+            numbers.frombytes(memoryview(self._points).cast("B")[: 16 * len(some)])
         return numbers[0::2].tolist(), numbers[1::2].tolist()
 
     def ends(self, page: pdfium.FPDF_TEXTPAGE, places: Sequence[int]) -> tuple[list[float], list[float]]:
         """Where each letter ends on the right, and how low it reaches."""
-        self._grown(len(places))
-        deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(page), places, self._refs[2]), maxlen=0)
         numbers = array("f")
-        numbers.frombytes(memoryview(self._boxes).cast("B")[: 16 * len(places)])
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(page), some, self._box_refs), maxlen=0)
+            numbers.frombytes(memoryview(self._boxes).cast("B")[: 16 * len(some)])
         return numbers[2::4].tolist(), numbers[3::4].tolist()
 
     def sizes(self, page: pdfium.FPDF_TEXTPAGE, places: Sequence[int]) -> list[float]:
