@@ -28,7 +28,8 @@ _GOES_WITH = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"[(\[]?(\d{1,2})[)\]]?")
-_MOST_HEAD, _LONGEST_HEAD = 24, 60
+_RUNNING = re.compile(r"(?:^|\W)trang\W*\d|công\s+báo", re.IGNORECASE)
+_MOST_HEAD, _LONGEST_HEAD, _SHORTEST = 24, 60, 8
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _EXACT, _GUESSED = 0.9, 0.7
 _FITS = 0.5
@@ -182,9 +183,16 @@ def _again(lines: Sequence[Line], at: int, head: _Head) -> int:
 
 
 def _furniture(lines: Sequence[Line]) -> frozenset[str]:
-    """Lines with a figure in them that come again and again, the figures apart: running heads, page numbers."""
-    counts = Counter(_mask(text) for line in lines if not is_time(text := line.text.strip()))
-    return frozenset(mask for mask, count in counts.items() if count > 2 and len(mask) > 8)  # noqa: PLR2004
+    """Lines that come again and again, their figures apart, and stand over a head or name a page: running heads."""
+    counts: Counter[str] = Counter()
+    running: set[str] = set()
+    for line, below in zip(lines, [*lines[1:], Line("")], strict=True):
+        if mask := _mask(line.text.strip()):
+            counts[mask] += 1
+            over_head = _FIRST.fullmatch(below.text.strip()) is not None and not is_time(line.text.strip())
+            if over_head or _RUNNING.search(line.text):
+                running.add(mask)
+    return frozenset(mask for mask in running if counts[mask] > 1 and len(mask) > _SHORTEST)
 
 
 def _mask(text: str) -> str:
