@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from intake.letters import UPPER
 from intake.lexicon import seen
@@ -19,9 +18,11 @@ _MARKED = re.compile(r"[ÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼ
 _SHORT_WORD = 5
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word or a mark: its span in the text, as written and as the lexicon writes it."""
+class Token(NamedTuple):
+    """A word or a mark: its span in the text, as written and as the lexicon writes it.
+
+    A named tuple, for a text has hundreds of them.
+    """
 
     start: int
     end: int
@@ -32,27 +33,29 @@ class Token:
     loud: bool = False
     """It stands in a line that is in capitals throughout, where capitals tell nothing."""
 
-    @cached_property
+    @property
     def is_word(self) -> bool:
         """A word or a number, not a mark."""
         return self.text[0].isalnum()
 
-    @cached_property
+    @property
     def is_number(self) -> bool:
         """It begins with a figure."""
         return self.text[0].isdigit()
 
-    @cached_property
+    @property
     def is_capital(self) -> bool:
         """Its first letter is a capital."""
         first = _FIRST.search(self.text)
         return first is not None and first[0].isupper()
 
-    @cached_property
+    @property
     def is_short(self) -> bool:
         """An abbreviation in capitals: "UBND", "HĐND&UBND", "THCS"."""
+        if self.loud or len(self.text) < 2 or self.text.islower():  # noqa: PLR2004 - two letters at least
+            return False
         letters = [c for c in self.text if c.isalpha()]
-        return not self.loud and len(letters) > 1 and all(c.isupper() for c in letters[: max(2, len(letters) - 1)])
+        return len(letters) > 1 and all(c.isupper() for c in letters[: max(2, len(letters) - 1)])
 
 
 Tokens = tuple[Token, ...]
@@ -63,19 +66,11 @@ def tokens_of(text: str) -> Tokens:
     """The words and marks of a text."""
     low, loud = seen(text), _is_loud(text)
     found: list[Token] = []
-    end = 0
+    before = 0
     for hit in _WORD.finditer(text):
-        found.append(
-            Token(
-                hit.start(),
-                hit.end(),
-                hit[0],
-                low[hit.start() : hit.end()],
-                hit.start() == end,
-                loud,
-            )
-        )
-        end = hit.end()
+        start, end = hit.span()
+        found.append(Token(start, end, text[start:end], low[start:end], start == before, loud))
+        before = end
     return tuple(found)
 
 
@@ -93,9 +88,12 @@ def phrase_at(tokens: Tokens, place: int, words: Phrases) -> int:
         return 0
     for phrase in words.get(tokens[place].low, ()):
         size = len(phrase)
-        if place + size <= len(tokens) and all(
-            tokens[place + step].low == syllable for step, syllable in enumerate(phrase)
-        ):
+        if place + size > len(tokens):
+            continue
+        for step in range(1, size):
+            if tokens[place + step].low != phrase[step]:
+                break
+        else:
             return size
     return 0
 
