@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
 from intake.letters import UPPER
+from work.text import fold
 
 Kind = Literal[
     "part", "chapter", "letter-section", "roman", "article", "arabic", "dotted", "named", "letter", "paren", "dash",
@@ -101,6 +103,7 @@ _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("dotted", r"((?:[IVX]{1,4}|[A-H])(?:\.\d{1,2}){1,4})([.):/]|(?=\s))\s*(?=[^\d\s])"),
         ("letter-section", rf"([A-HĐ])\s*(?:([.\-–/)])\s*{_CAPS2}|(\.)\s+(?=[{UPPER}]\w))"),
         ("roman", rf"([IVX]{{1,5}})\s*(?:(\.\s*[-–]|[.\-–/):])\s*(?=\S)|\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}))"),
+        ("roman", rf"([HIVX]{{2,5}})\s*([.\-–])\s*{_CAPS2}"),
         (
             "dotted",
             rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:([.):/])\s*(?=\D|{_FIGURE})|\s*([-–])\s+(?=\D)|\s+(?=[{UPPER}“\"(]))",
@@ -153,6 +156,8 @@ KINDS_OF_PAPER = (
     "TỜ TRÌNH",
     "BÁO CÁO",
 )
+_FOLDED_KINDS = {fold(kind): kind for kind in KINDS_OF_PAPER}
+_NEARLY, _SHORT_KIND = 0.9, 24
 DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
 """Papers that speak in articles and may issue a plan (Nghị định 30/2020, Phụ lục III, mẫu 1.1, 1.2)."""
 PLANNING = frozenset(
@@ -278,8 +283,18 @@ def is_sentence(text: str) -> bool:
 
 def paper_kind(text: str) -> str | None:
     """The kind of paper that a line of capitals names alone ("KẾ HOẠCH")."""
-    hit = _PAPER.fullmatch(text.strip(" .:")) if is_caps(text) else None
-    return " ".join(hit[1].split()) if hit else None
+    if not is_caps(text):
+        return None
+    hit = _PAPER.fullmatch(text.strip(" .:"))
+    return " ".join(hit[1].split()) if hit else _nearly_a_kind(text.strip(" .:"))
+
+
+def _nearly_a_kind(text: str) -> str | None:
+    """As "KÉẺ HOẠCH", which a scan's reading made of "KẾ HOẠCH"."""
+    if len(text) > _SHORT_KIND or len(text.split()) < 2:  # noqa: PLR2004 - every kind is two words or more
+        return None
+    near = get_close_matches(fold(text), _FOLDED_KINDS, 1, _NEARLY)
+    return _FOLDED_KINDS[near[0]] if near else None
 
 
 def titled(text: str) -> tuple[str, int, int] | None:

@@ -9,6 +9,7 @@ from intake import form
 from intake.bases import closed_up
 from intake.issuer import issuer_of
 from intake.letters import UPPER
+from intake.source import trimmed
 from work.proposal import Header, Place
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _kind(source: Source, head: tuple[int, ...]) -> tuple[Quote | None, Quote | 
     for place, paragraph in enumerate(head):
         text = source.paragraphs[paragraph]
         if form.paper_kind(text):
-            return source.whole(paragraph), _under(source, head[place + 1 : place + 3])
+            return trimmed(source.whole(paragraph)), _under(source, head[place + 1 : place + 3])
         titled = form.titled(text)
         if titled is not None and not form.is_ended(text):
             return source.quote(paragraph, 0, titled[1]), source.quote(paragraph, titled[2], len(text))

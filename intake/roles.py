@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from work.text import fold
+
 if TYPE_CHECKING:
     from work.proposal import Role
 
@@ -41,6 +43,11 @@ _REVIEW = re.compile(
     r"|khó\s+khăn|thuận\s+lợi|bài\s+học|nguyên\s+nhân|ưu\s+điểm)\b",
     re.IGNORECASE,
 )
+_UNMARKED: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(re.sub(r"\\.|[^\\]", lambda hit: hit[0] if hit[0][0] == "\\" else fold(hit[0]), shape.pattern)))
+    for role, shape in _NAMED
+)
+"""The same words without marks: a scan's "MỤC TIỂU" is "MỤC TIÊU"."""
 _ORDER: tuple[Role, ...] = ("duty", "purpose", "target", "form", "budget", "content")
 _ALONE = re.compile(
     r"(?:(?:biện\s+pháp\s+|công\s+tác\s+|kế\s+hoạch\s+)?tổ\s+chức(?:\s*,|\s+và)?\s+(?:thực\s+hiện|triển\s+khai)(?:\s+thực\s+hiện)?"
@@ -51,8 +58,12 @@ _LEAD = re.compile(r"\W*(?:các\s+|về\s+|một\s+số\s+|những\s+)?", re.IGN
 
 
 def _found(title: str) -> list[tuple[int, Role]]:
-    """The roles that a title names, in the order of its words."""
-    hits = ((shape.search(title), role) for role, shape in _NAMED)
+    """The roles that a title names, in the order of its words; marks that were read wrongly do not count."""
+    return _hits(_NAMED, title) or _hits(_UNMARKED, fold(title))
+
+
+def _hits(shapes: tuple[tuple[Role, re.Pattern[str]], ...], title: str) -> list[tuple[int, Role]]:
+    hits = ((shape.search(title), role) for role, shape in shapes)
     found = [(hit.start(), role) for hit, role in hits if hit]
     return sorted(found, key=lambda one: (one[0], _ORDER.index(one[1])))
 

@@ -79,7 +79,10 @@ class _Reader:
         self._label: Label | None = None
         self._kind = next((k for k in map(form.paper_kind, self._texts()) if k), None)
         self._issues = issues
-        self._heads = heads.heads_of(self._own(), speaks_in_articles=self._kind in form.DECIDING and not issues)
+        in_articles = self._kind in form.DECIDING and not issues
+        self._heads = heads.heads_of(self._own(), speaks_in_articles=in_articles)
+        if self._heads.top is None:
+            self._heads = heads.heads_of(self._texts(), speaks_in_articles=in_articles)
         self._order = self._next_numbers()
         self._ended = False
         self._untitled = False

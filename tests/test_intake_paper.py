@@ -62,6 +62,7 @@ def test_place_and_date(line: str, place: str | None, date: str | None) -> None:
         ("KẾ HOẠCH LÀM ĐƯỜNG THÔN", "KẾ HOẠCH", "LÀM ĐƯỜNG THÔN"),
         ("KẾ HOẠCH Làm đường thôn", "KẾ HOẠCH", "Làm đường thôn"),
         ("CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "Thực hiện Nghị quyết"),
+        ("KÉẺ HOẠCH\nLàm đường thôn", "KÉẺ HOẠCH", "Làm đường thôn"),
         ("KẾ HOẠCH\n\nCăn cứ Luật Đường bộ;", "KẾ HOẠCH", None),
         ("V/v làm đường thôn\n\nKính gửi: Các thôn", None, "làm đường thôn"),
     ],
