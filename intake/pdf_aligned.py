@@ -21,12 +21,6 @@ _GUTTER = 3.0
 _CLOSE = 1.6
 
 
-class Aligned(Ruled):
-    """A table that was told by its columns alone."""
-
-    __slots__ = ()
-
-
 def aligned_tables(rows: list[Row], page: int) -> tuple[list[Ruled], list[Row]]:
     """The tables of a page that keep to columns without rules, and the rows that stand in none."""
     tables: list[Ruled] = []
@@ -127,7 +121,7 @@ class _Reader:
             self._bands[-1][1],
         )
         areas = tuple(self._areas(rows, edges) for rows in found)
-        return Aligned(page, edges, found[0][0][0].top, found[-1][-1][0].bottom, areas)
+        return Ruled(page, edges, found[0][0][0].top, found[-1][-1][0].bottom, areas)
 
     def _column(self, run: Run) -> int:
         touched = [n for n, (left, right) in enumerate(self._bands) if run.left < right and left < run.right]
