@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from itertools import repeat
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 import pypdfium2
@@ -23,6 +24,8 @@ _MOST_MARKS = 2_000
 _SAMPLE, _ENOUGH = 40, 12
 _QUARTER = 1.5707963267948966
 _TURNS = 4
+PDFIUM = RLock()
+"""pdfium knows no threads: whoever asks it anything holds this, and no longer than for a page."""
 _LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 
@@ -30,14 +33,15 @@ class PdfFile:
     """An open PDF. Raises `Refusal` where it is locked, broken, or longer than any plan."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        try:
-            self.document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise (refusals.locked_pdf if error.err_code in _LOCKED else refusals.broken_pdf)(name) from error
-        self.count = len(self.document)
+        with PDFIUM:
+            try:
+                self.document = pypdfium2.PdfDocument(data)
+            except pypdfium2.PdfiumError as error:
+                raise (refusals.locked_pdf if error.err_code in _LOCKED else refusals.broken_pdf)(name) from error
+            self.count = len(self.document)
         self.reader = TextReader()
         if not 0 < self.count <= _MOST_PAGES:
-            self.document.close()
+            self._close()
             raise refusals.many_pages(name, _MOST_PAGES) if self.count else refusals.broken_pdf(name)
 
     def __enter__(self) -> Self:
@@ -46,11 +50,15 @@ class PdfFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.document.close()
+        self._close()
+
+    def _close(self) -> None:
+        with PDFIUM:
+            self.document.close()
 
     def page(self, index: int) -> Page | None:
         """The words and rules of a page, from 0; None where the page is broken."""
-        with self._loaded(index) as loaded:
+        with PDFIUM, self._loaded(index) as loaded:
             if loaded is None:
                 return None
             box = _upright(loaded)

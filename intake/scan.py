@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from intake import children, pdf, picture, programs, refusals
 from intake.doubts import Heard
+from intake.pdf_file import PDFIUM, PdfFile
 from intake.pdf_page import Page, Rule, Run
 from intake.pdf_text import cleaned
 from intake.source import Opened
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from intake.pdf_file import PdfFile
     from intake.programs import Command
     from work.progress import Progress
 
@@ -160,25 +160,27 @@ def _told(found: Opened, heard: dict[int, tuple[Heard, ...]]) -> Opened:
 
 
 def _is_wordless(file: PdfFile, index: int) -> bool:
-    page = file.document[index]
-    try:
-        text = page.get_textpage()
-        letters: int = text.count_chars()
-        text.close()
-    finally:
-        page.close()
+    with PDFIUM:
+        page = file.document[index]
+        try:
+            text = page.get_textpage()
+            letters: int = text.count_chars()
+            text.close()
+        finally:
+            page.close()
     return letters < _TEXT_LAYER
 
 
 def _drawn(file: PdfFile, index: int) -> tuple[Image, float]:
     """A page as a gray picture, and how many points a pixel is."""
-    page = file.document[index]
-    try:
-        longer = max(page.get_size())
-        scale = min(_DOTS / 72, _LONGEST / max(longer, 1.0))
-        image: Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-    finally:
-        page.close()
+    with PDFIUM:
+        page = file.document[index]
+        try:
+            longer = max(page.get_size())
+            scale = min(_DOTS / 72, _LONGEST / max(longer, 1.0))
+            image: Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        finally:
+            page.close()
     return image, 1 / scale
 
 

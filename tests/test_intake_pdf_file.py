@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -14,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import intake
-from intake import legacy, pdf
+from intake import legacy, pdf, pdf_file
 from intake.pdf_file import PdfFile
 from intake.pdf_page import Page, Run
 from tests import pdf_kit as kit
@@ -174,3 +175,34 @@ def test_more_pages_than_a_plan_has_are_refused() -> None:
         canvas.showPage()
     canvas.save()
     assert refusal(out.getvalue()).code == "intake.huge"
+
+
+def test_pdfium_is_asked_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window reads on threads of their own, and pdfium knows none."""
+    held: list[bool] = []
+
+    class Watched:
+        inside = 0
+
+        def __enter__(self) -> None:
+            self.inside += 1
+
+        def __exit__(self, *_: object) -> None:
+            self.inside -= 1
+
+    lock, load, close = Watched(), pdfium.FPDF_LoadPage, pdfium.FPDF_ClosePage
+
+    def loading(*words: object) -> object:
+        held.append(lock.inside > 0)
+        return load(*words)
+
+    def closing(*words: object) -> object:
+        held.append(lock.inside > 0)
+        return close(*words)
+
+    monkeypatch.setattr(pdf_file, "PDFIUM", lock)
+    monkeypatch.setattr(pdfium, "FPDF_LoadPage", loading)
+    monkeypatch.setattr(pdfium, "FPDF_ClosePage", closing)
+    kit.lines(kit.as_pdf(Look()))
+    assert len(held) > 6
+    assert all(held)
