@@ -38,7 +38,7 @@ _RHYTHM = re.compile(r"(?:Định kỳ\s+)?(?:h[ằà]ng|mỗi)\s+(?:tuần|thá
 _NEAR_START = 40
 _SURE, _FAIR, _GUESS = 0.95, 0.88, 0.7
 _TAIL = 0.75
-_HEADING_LIKE = 0.8
+_HEADING_LIKE, _DESCRIBING = 0.8, 0.8
 _KEYED = re.compile(
     r"(?:Thành\s+phần|Địa\s+điểm|Đối\s+tượng|Số\s+lượng|Hình\s+thức|Nội\s+dung|Chủ\s+đề|Quy\s+mô|Phạm\s+vi|Kinh\s+phí|Yêu\s+cầu"
     r"|Phương\s+(?:pháp|thức|tiện)|Cách\s+thức|Trang\s+phục|Mục\s+đích|Đại\s+biểu)(?:\s+[\w,]+){0,4}\s*:",
@@ -146,12 +146,15 @@ def _sure(node: Node, part_: Part, *, behind: bool) -> float:
     """How sure it is that this paragraph sets work, and in this section.
 
     A label or a bullet in a section that names its role is sure; less so what has no label, what stands after the row
-    that it may belong to, what looks like a heading that lost its work, and all of a section whose role is a guess.
+    that it may belong to, what only describes a task ("Địa điểm: …"), what looks like a heading that lost its work, and
+    all of a section whose role is a guess.
     """
     plain = _TAIL if behind else _FAIR
     sure = plain if node.label is None else _SURE
     if node.introduces:
         sure = min(sure, _GUESS)
+    elif _KEYED.match(node.quote.text) and not node.lines:
+        sure = min(sure, _DESCRIBING)
     elif (
         node.label is not None and not node.is_bullet and node.is_heading and not node.lines and _is_lost_heading(node)
     ):
