@@ -9,7 +9,7 @@ from intake import refusals
 from intake.letters import tidy
 
 CELLS, LETTERS, MERGES = 1_000_000, 30_000_000, 200_000
-STEP = 4_096
+STEP, _KNOWN = 4_096, 20_000
 Tell = Callable[[float], None]
 """Takes how much of a file is read, from 0 to 1; may raise `Cancelled`."""
 
@@ -42,11 +42,15 @@ class Measure:
         self._name = name
         self._cells = 0
         self._letters = 0
+        self._tidied: dict[str, str] = {}
 
     def put(self, sheet: Sheet, row: int, column: int, text: str) -> None:
         """A cell's words, in NFC; one without words is no cell."""
-        lines = (tidy(line) for line in text.split("\n"))
-        said = "\n".join(line for line in lines if line)
+        said = self._tidied.get(text)
+        if said is None:
+            said = "\n".join(line for line in map(tidy, text.split("\n")) if line)
+            if len(self._tidied) < _KNOWN:
+                self._tidied[text] = said
         if not said:
             return
         self._cells += 1

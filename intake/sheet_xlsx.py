@@ -1,13 +1,14 @@
 """A workbook of Excel 2007 and newer (ECMA-376, SpreadsheetML): what its cells show, by its number formats.
 
 Read with lxml: python-calamine gives no number formats (95 % comes out as 0.95), no hidden rows and no fonts, and its
-dense sheets end the whole program where one cell stands in XFD1048576; openpyxl takes eight times as long.
+dense sheets end the whole program where one cell stands in XFD1048576.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from intake import legacy, refusals
@@ -16,14 +17,14 @@ from intake.sheet_parts import Parts
 from intake.sheet_values import LETTERS, MERGES, STEP, Measure, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
     from intake.legacy import Code
     from intake.sheet_values import Tell
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -41,8 +42,14 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    code: str
-    font: str
+    code: str = "General"
+    font: str = ""
+    face: legacy.Face | None = None
+
+
+_PLAIN = _Style()
+_Run = tuple[str, str | None]
+"""A stretch of text and its font's name; None: the cell's."""
 
 
 def workbook(data: bytes, name: str, tell: Tell) -> Workbook:
@@ -77,7 +84,7 @@ class _Reader:
         """The sheets of cells; those of charts and macros are none."""
         listed: list[tuple[str, bool, str]] = []
         for _, element in self._parts.elements(self._main, ("workbookPr", "sheet")):
-            if _local(element) == "workbookPr":
+            if _local(element.tag) == "workbookPr":
                 self._from_1904 = element.get("date1904") in _YES
                 continue
             relation = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
@@ -96,22 +103,23 @@ class _Reader:
         fonts: list[str] = []
         tags = ("numFmt", "font", "cellXfs")
         for _, element in self._parts.elements(self._part("styles"), tags):
-            if _local(element) == "numFmt":
+            if _local(element.tag) == "numFmt":
                 custom[_whole(element.get("numFmtId"))] = element.get("formatCode", "")
-            elif _local(element) == "font":
-                names = [child.get("val", "") for child in element if _local(child) == "name"]
+            elif _local(element.tag) == "font":
+                names = [child.get("val", "") for child in element if _local(child.tag) == "name"]
                 fonts.append(names[0] if names else "")
             else:
                 for xf in element:
                     font = _whole(xf.get("fontId"))
                     code = code_of(_whole(xf.get("numFmtId")), custom)
-                    yield _Style(code, fonts[font] if font < len(fonts) else "")
+                    name = fonts[font] if font < len(fonts) else ""
+                    yield _Style(code, name, legacy.face(name))
 
-    def _read_strings(self) -> Iterator[tuple[tuple[str, str | None], ...]]:
+    def _read_strings(self) -> Iterator[tuple[_Run, ...]]:
         """Each shared string as runs of (text, font); no font of its own: the cell's."""
         letters = 0
         for _, element in self._parts.elements(self._part("sharedStrings"), ("si",)):
-            runs = tuple(_runs(element))
+            runs = _runs(element)
             letters += sum(len(text) for text, _ in runs)
             if letters > LETTERS:
                 raise self._parts.bomb()
@@ -120,7 +128,7 @@ class _Reader:
     def _sheet(self, sheet: Sheet, part: str, tell: Tell) -> Sheet:
         row = -1
         for _, element in self._parts.elements(part, ("row", "mergeCell", "col")):
-            tag = _local(element)
+            tag = _local(element.tag)
             if tag == "row":
                 row = self._row(sheet, element, row)
                 if row % STEP == 0:
@@ -143,29 +151,37 @@ class _Reader:
             sheet.hidden_rows.add(number)
         column = -1
         for cell in element:
-            hit = _REFERENCE.fullmatch(cell.get("r", ""))
-            column = _column(hit[1]) if hit else column + 1
-            if column < _COLUMNS and _local(cell) == "c":
-                self._measure.put(sheet, number, column, self._text(sheet, cell))
+            place = cell.get("r")
+            column = _place(place.rstrip("0123456789"), column + 1) if place else column + 1
+            if column < _COLUMNS and _local(cell.tag) == "c" and (text := self._text(sheet, cell)):
+                self._measure.put(sheet, number, column, text)
         return number
 
     def _text(self, sheet: Sheet, cell: _Element) -> str:
         """What a cell shows: a formula shows its value."""
+        value, text, formula = "", None, False
+        for child in cell:
+            name = _local(child.tag)
+            if name == "v":
+                value = child.text or ""
+            elif name == "is":
+                text = child
+            elif name == "f":
+                formula = True
         kind = cell.get("t", "n")
-        place = _whole(cell.get("s"))
-        style = self._styles[place] if place < len(self._styles) else _Style("General", "")
-        value = next((child.text or "" for child in cell if _local(child) == "v"), "")
+        number = _whole(cell.get("s"))
+        style = self._styles[number] if number < len(self._styles) else _PLAIN
         if kind == "inlineStr":
-            return self._printed([run for child in cell if _local(child) == "is" for run in _runs(child)], style)
+            return self._printed(_runs(text), style) if text is not None else ""
         if not value:
-            if any(_local(child) == "f" for child in cell):
+            if formula:
                 sheet.note("uncounted")
             return ""
         if kind == "s":
             index = _whole(value, len(self._strings))
             return self._printed(self._strings[index], style) if index < len(self._strings) else ""
         if kind == "str":
-            return self._printed([(_plain(value), None)], style)
+            return self._printed(((_plain(value), None),), style)
         return self._figure(sheet, kind, value, style)
 
     def _figure(self, sheet: Sheet, kind: str, value: str, style: _Style) -> str:
@@ -185,40 +201,56 @@ class _Reader:
             return ""
         return shown(number, style.code, from_1904=self._from_1904)
 
-    def _printed(self, runs: tuple[tuple[str, str | None], ...] | list[tuple[str, str | None]], style: _Style) -> str:
-        """Runs of text as their fonts draw them."""
-        return "".join(self._drawn(text, style.font if font is None else font) for text, font in runs)
+    def _printed(self, runs: Sequence[_Run], style: _Style) -> str:
+        """Runs of text as their fonts draw them; a run without a font of its own has the cell's."""
+        return "".join(
+            self._drawn(text, font, legacy.face(font))
+            if font is not None
+            else text
+            if style.face is None
+            else self._drawn(text, style.font, style.face)
+            for text, font in runs
+        )
 
-    def _drawn(self, text: str, font: str) -> str:
-        face = legacy.face(font)
-        if face is None:
-            return text
+    def _drawn(self, text: str, font: str, face: legacy.Face | None) -> str:
+        if face is None or text.isascii():
+            return face.decoded(text) if face is not None and face.capitals else text
         decoded = face.decoded(text)
-        if decoded != text and not text.isascii():
+        if decoded != text:
             self.faces.setdefault(face.code, font)
         return decoded
 
 
-def _runs(element: _Element) -> Iterator[tuple[str, str | None]]:
+def _runs(element: _Element) -> tuple[_Run, ...]:
     """The text of a string, run by run; what only tells how to pronounce it is left out."""
+    found: list[_Run] = []
     for child in element:
-        if _local(child) == "t":
-            yield _plain(child.text or ""), None
-        elif _local(child) == "r":
+        name = _local(child.tag)
+        if name == "t":
+            found.append((_plain(child.text or ""), None))
+        elif name == "r":
             font = next((e.get("val", "") for e in child.iter("{*}rFont")), None)
-            yield "".join(_plain(e.text or "") for e in child if _local(e) == "t"), font
+            found.append(("".join(_plain(e.text or "") for e in child if _local(e.tag) == "t"), font))
+    return tuple(found)
 
 
 def _plain(text: str) -> str:
     """Excel's own escapes for what XML cannot hold: _x000D_ is a carriage return, _x005F_ an underscore."""
-    if "_x" not in text:
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    unescaped = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
-    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+@lru_cache(maxsize=256)
+def _local(tag: object) -> str:
+    """An element's name without its namespace."""
+    return str(tag).rpartition("}")[2]
+
+
+@lru_cache(maxsize=1024)
+def _place(letters: str, otherwise: int) -> int:
+    """A column by its letters; another where these are none."""
+    return _column(letters) if _LETTERS.fullmatch(letters) else otherwise
 
 
 def _whole(words: str | None, otherwise: int = 0) -> int:
