@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from office import plans
 from tests.ui_bench import button
 from tests.ui_window import Shown, shown
 from ui.documents.draft import Draft, Key
@@ -139,3 +141,13 @@ def take(window: Shown, way: str = "") -> str:
     told.buttons()[0].click()
     settle(window)
     return words
+
+
+def documents(window: Shown) -> list[str | None]:
+    """The numbers of the ledger's documents."""
+    return [one.number for one in plans.documents(window.window.bench.reader)]
+
+
+def press(widget: object, key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key that is no letter."""
+    QTest.keyClick(widget, key, how)  # type: ignore[call-overload]
