@@ -46,7 +46,7 @@ def found(call: Call, path: Path, *, kind: str, level: str, place_kind: str, pla
 @click.argument("plan", type=FILE, metavar="KẾ HOẠCH")
 @json_option
 def read(plan: Path, *, as_json: bool) -> None:
-    """Đọc một kế hoạch (.docx, .txt, .md) và cho biết trong đó có gì."""
+    """Đọc một kế hoạch (Word, PDF, Excel, trang web, chữ) và cho biết trong đó có gì."""
     import intake  # noqa: PLC0415 - a command pays for what it uses
 
     proposal = intake.read(plan)

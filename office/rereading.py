@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db import Ledger, Reader
+from db.files import sha256_of
 from office import directory
 from office.comparing import Comparing, mended_numbers
 from office.making import Shelf, number_key, said
@@ -24,7 +25,7 @@ from office.revision import (
     Revision,
     What,
 )
-from work.document import Document
+from work.document import Document, Original
 from work.proposal import Proposal
 from work.refusal import Refusal
 from work.text import fold
@@ -34,13 +35,15 @@ _NEARLY = 0.85
 _NUMBER = re.compile(r"\d+")
 
 
-def held(reader: Reader, proposal: Proposal) -> Document | None:
+def held(reader: Reader, proposal: Proposal, original: Path | None = None) -> Document | None:
     """The document of the ledger that this is a second reading or a revision of, if any.
 
-    The same number and issuer; or a document that this one says it replaces or amends; or the newest of the same
-    issuer and kind with nearly the same subject, years and other figures in it alike.
+    The very same file, byte for byte; the same number and issuer; or a document that this one says it replaces or
+    amends; or the newest of the same issuer and kind with nearly the same subject, years and other figures alike.
     """
     documents = reader.where(Document, "k")
+    if original is not None and (known := _of_file(reader, documents, original)):
+        return known
     shelf = Shelf(documents)
     issuer = said(proposal.header.issuer)
     same = shelf.find(proposal.header.number, issuer)
@@ -52,6 +55,17 @@ def held(reader: Reader, proposal: Proposal) -> Document | None:
             return mended
     alike = [one for one in documents if _alike(one, proposal)]
     return max(alike, key=lambda one: (one.issued or date.min, documents.index(one)), default=None)
+
+
+def _of_file(reader: Reader, documents: tuple[Document, ...], original: Path) -> Document | None:
+    """The newest document that was read from these bytes."""
+    try:
+        sha256 = sha256_of(original)
+    except OSError:
+        return None
+    others = {one.document_id for one in reader.where(Original, sha256=sha256)}
+    found = [one for one in documents if one.file_sha256 == sha256 or one.id in others]
+    return found[-1] if found else None
 
 
 def _may_issue(document: Document, issuer: str) -> bool:

@@ -472,3 +472,15 @@ def test_like_texts_are_told_apart_by_their_units_and_labels() -> None:
     old = [Thing(same, ("1", "a")), Thing(same, ("2", "b")), Thing(same, ("3", "c"))]
     new = [Thing(same, ("1", "c")), Thing(same, ("2", "a")), Thing(same + " hằng quý", ("3", "b"))]
     assert sorted(paired(old, new)) == [(0, 1), (1, 2), (2, 0)]
+
+
+def test_the_very_same_file_is_known_even_without_a_letterhead(ledger: Ledger, tmp_path: Path) -> None:
+    table = tmp_path / "phụ lục.csv"
+    table.write_text("TT,Nhiệm vụ,Chủ trì\n1,Rà soát cống,Phòng Kinh tế\n", encoding="utf-8")
+    bare = plan(item(ROADS, "Phòng Kinh tế"), issuer="", number=None, subject="")
+    done = plans.adopt(ledger, Adoption(proposal=bare, items=(PickedItem(index=0),)), DAY, table)
+    found = rereading.held(ledger, bare, table)
+    assert found is not None
+    assert found.id == done.document_id
+    table.write_text("TT,Nhiệm vụ,Chủ trì\n1,Nạo vét mương,Phòng Kinh tế\n", encoding="utf-8")
+    assert rereading.held(ledger, bare, table) is None

@@ -91,7 +91,7 @@ def come(
     progress(_COMPARING, "Đang so với sổ")
     with open_reader() as reader:
         first, whose = plans.default_picks(reader, proposal), plans.whose(reader, proposal)
-        document = rereading.held(reader, proposal)
+        document = rereading.held(reader, proposal, given.path)
         second = None
         if document is not None:
             second = Second.of(document.id, document.title, rereading.compare(reader, proposal, document.id))
@@ -103,7 +103,7 @@ def resume(given: Given, draft: Draft, open_reader: OpenReader, columns: Columns
     proposal, order = draft.sent()
     with open_reader() as reader:
         first, whose = plans.default_picks(reader, draft.proposal), plans.whose(reader, draft.proposal)
-        document = rereading.held(reader, proposal)
+        document = rereading.held(reader, proposal, given.path)
         second = None
         if document is not None:
             compared = rereading.compare(reader, proposal, document.id)

@@ -17,7 +17,7 @@ from ui.documents.draft import ITEM, Draft
 from ui.documents.history import History
 from ui.documents.incoming import Came
 from ui.documents.meanings import Meanings
-from ui.kit.boxes import offer, tell
+from ui.kit.boxes import ask, offer, tell
 from ui.kit.page import Bench
 from ui.words import first_words
 
@@ -55,6 +55,17 @@ class Taking(QObject):
             words += "Chưa có gì thay đổi trong sổ. Hãy sửa thời hạn rồi làm lại."
             tell(self._widget, "Thời hạn chưa đúng", words)
             return
+        if came.second is None and (twin := rereading.held(self._bench.reader, draft.sent()[0])):
+            words = (
+                f"Sổ đã có {twin.title} – {twin.subject}. Nếu đưa vào, sổ sẽ có hai văn bản như nhau và nhiệm vụ bị"
+                " nhân đôi. Hãy bấm “Hủy” và kiểm tra lại số, ký hiệu."
+            )
+            ask(self._widget, "Sổ đã có văn bản này", words, "Vẫn đưa vào", lambda: self._named(draft, came, meanings))
+            return
+        self._named(draft, came, meanings)
+
+    def _named(self, draft: Draft, came: Came, meanings: Meanings) -> None:
+        """The names are asked about, then it goes in."""
         names = draft.names() if draft.give else ()
         unknown = [name for name in names if meanings.of(name, draft.aliases).open]
         if unknown:
