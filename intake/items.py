@@ -66,9 +66,9 @@ def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
             if node_role != "purpose" and _is_item(
                 node, bool(own), leads_to=place < last and not _under_unit(node, node_role, owners)
             ):
+                node.lines = own
                 node.sure = _sure(node, part_, behind=place > first)
                 node.role = node_role
-                node.lines = own
     for node in part_.walk():
         if node.role is not None:
             yield _with_lines(_item(index, node, node.role, owners, issued), node.lines, issued)
