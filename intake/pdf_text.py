@@ -306,5 +306,7 @@ def cleaned(text: str, *, vietnamese: bool = True) -> str:
     if text.isascii():
         return text
     if _ODD.search(text):
-        text = text.translate(_MENDED).translate(_ETH) if vietnamese else text.translate(_MENDED)
+        text = text.translate(_MENDED)
+        if vietnamese:  # in TCVN3 these are letters; a soft hyphen at a line's end is for whoever joins the lines
+            text = text[:-1].replace("\u00ad", "").translate(_ETH) + text[-1:].translate(_ETH)
     return unicodedata.normalize("NFC", text)

@@ -77,9 +77,9 @@ def test_words_without_a_space_between_are_told_apart_by_the_room() -> None:
 
 def test_decomposed_letters_eth_and_ligatures_become_letters() -> None:
     def draw(canvas: Canvas) -> None:
-        put(canvas, 85, 100, "Ðảng ủy xã; ﬁle; soft\u00a0space")
+        put(canvas, 85, 100, "Ðảng ủy xã; ﬁle; soft\u00a0space; tuyên\u00ad truyền; A\u0306\u0301n")
 
-    assert one(draw) == ["Đảng ủy xã; file; soft space"]
+    assert one(draw) == ["Đảng ủy xã; file; soft space; tuyên truyền; Ắn"]
 
 
 def test_a_number_broken_at_its_hyphen_is_whole_again() -> None:
