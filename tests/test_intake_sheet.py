@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests import sheet_kit as kit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from intake import sheet, sheet_csv, sheet_ods, sheet_parts, sheet_values, sheet
 from intake.letters import tidy
 from intake.sheet_number import shown
 from intake.source import Grid, Line, Opened
+from tests import sheet_kit as kit
 from work.progress import silent
 from work.proposal import Proposal, Quote
 from work.refusal import Cancelled, Refusal
