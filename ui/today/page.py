@@ -114,7 +114,7 @@ class TodayPage(Page):
         card = Card()
         card.column.addWidget(Label("Sổ chưa có nhiệm vụ nào.", bold=True, larger=1.1))
         card.column.addWidget(
-            Label("Cách nhanh nhất: đọc một kế hoạch (Word, PDF, Excel, bản quét …), đánh dấu những việc của cơ quan rồi đưa vào sổ.")
+            Label("Cách nhanh nhất: đọc một kế hoạch (Word, PDF, Excel …), đánh dấu việc của cơ quan rồi đưa vào sổ.")
         )
         card.column.addWidget(
             flowing(
