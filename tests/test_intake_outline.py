@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import intake
 from intake import form
@@ -131,3 +134,37 @@ def test_headings_of_marks_and_of_markdown(tmp_path: Path) -> None:
 )
 def test_labels_of_annexes(text: str, label: str | None) -> None:
     assert form.annex_label(text) == label
+
+
+SCHEMES = (
+    ("{n}. ", "{a}) ", "- ", "+ "),
+    ("{n}. ", "{n}) ", "- ", "+ "),
+    ("{n}/ ", "{a}/ ", "- ", "+ "),
+    ("{n}- ", "- ", "+ "),
+    ("{n}. ", "({n}) ", "{a}) ", "- "),
+    ("{n}. ", "* ", "- ", "+ "),
+    ("Bước {n}: ", "{n}. ", "- "),
+)
+Tree = list["Tree"]
+trees: st.SearchStrategy[Tree] = st.recursive(
+    st.just([]), lambda inner: st.lists(inner, min_size=1, max_size=4), max_leaves=25
+)
+
+
+def written(tree: Tree, scheme: tuple[str, ...], above: tuple[int, ...] = ()) -> Iterator[tuple[str, bool]]:
+    """Each paragraph of an outline in a system of labels, and whether it is a leaf."""
+    for number, below in enumerate(tree, 1):
+        place = (*above, number)
+        deeper = below if len(place) < len(scheme) else []
+        label = scheme[len(place) - 1].format(n=number, a="abcdđeghik"[number - 1])
+        count = " ".join(map(str, place))
+        yield f"{label}{'Nhóm việc' if deeper else 'Làm đường số'} {count}{'' if deeper else '.'}", not deeper
+        yield from written(deeper, scheme, place)
+
+
+@given(trees.filter(bool), st.sampled_from(SCHEMES), st.booleans())
+def test_the_leaves_of_any_outline_are_read_back(tree: Tree, scheme: tuple[str, ...], colons: bool) -> None:  # noqa: FBT001
+    lines = [(f"{text}:" if colons and not leaf else text, leaf) for text, leaf in written(tree, scheme)]
+    plan = plan_of(f"{HEAD}I. NỘI DUNG\n" + "\n".join(text for text, _ in lines))
+    leaves = [text for text, leaf in lines if leaf]
+    assert [item.text.text[-12:] for item in plan.items] == [text[-12:] for text in leaves]
