@@ -32,7 +32,7 @@ class Job(NamedTuple):
     """A share of the work."""
 
     seed: int
-    count: int
+    files: int
     kinds: str
     keep: str
     programs: bool
@@ -77,7 +77,7 @@ def work(job: Job) -> list[Outcome]:
             setattr(programs, name, lambda: None)
     found: list[Outcome] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, mutant in enumerate(mutants.mutants(job.count, job.seed, job.kinds)):
+        for number, mutant in enumerate(mutants.mutants(job.files, job.seed, job.kinds)):
             one = outcome(mutant, Path(folder))
             found.append(one)
             if is_bad(one.result):
