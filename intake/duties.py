@@ -3,87 +3,140 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from intake import bodies, dates
+from intake import bodies, rhythms
+from intake.rhythms import Turn
 from intake.source import part
-from work.deadline import days_part, days_rule, quarter_rule
 from work.proposal import ReportDuty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from work.proposal import Every, Quote
+    from work.proposal import Quote
 
-_SENTENCE = re.compile(r"(?:[^.;(]|\([^)]*\)|\(|\.(?!\s|$|/))+")
+_LONGEST, _LONGEST_CLAUSE, _MOST_ACTS = 10_000, 3_000, 8
+_CLAUSE = re.compile(r"(?:[^.;(]|\([^)]{0,300}\)|\(|\.(?!\s|$|/)|\.(?=\.))+")
 _REPORT = re.compile(
-    r"(?<!\w)(?:gửi\s+)?báo\s+cáo(?!\s+(?:viên|chuyên\s+đề|chính\s+trị|tài\s+chính|khoa\s+học|dẫn))|phản\s+ánh",
+    r"(?<!\w)(?:(?:gửi|nộp|lập|làm|có)\s+(?:(?:bản|các)\s+)?)?báo\s+cáo"
+    r"(?!\s+(?:viên|chuyên\s+đề|chính\s+trị|tài\s+chính|khoa\s+học|dẫn|đề\s+dẫn|thuyết\s+minh|số\s+\d|tham\s+luận|điển\s+hình|thành\s+tích)(?!\w))",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(
-    r"(?:(?:các|những|dự\s+thảo|mẫu|bản|nội\s+dung|xây\s+dựng|phát\s+hành|theo|trong|từ|bằng|qua|vào|và\s+các|số)\s+|xây\s+dựng[^,;.]*)$",
+_REFLECT = re.compile(r"(?<!\w)phản\s+ánh(?!\w)", re.IGNORECASE)
+# What is sent as a report is: results, states of affairs, minutes; lists and plans are papers of another kind.
+_SEND = re.compile(
+    r"(?<!\w)(?:[Gg]ửi|[Nn]ộp)\s+(?:(?:các|những|toàn\s+bộ|đầy\s+đủ|kịp\s+thời|bản)\s+)*"
+    r"(?=(?:tổng\s+hợp\s+)?(?:kết\s+quả|tình\s+hình|số\s+liệu|tiến\s+độ|đánh\s+giá|biên\s+bản)(?!\w)|(?:về|đến|cho|lên)\s|[A-ZĐỦ])"
+)
+_RESULT = re.compile(r"(?<!\w)(?:biên\s+bản|kết\s+quả|báo\s+cáo|số\s+liệu|tình\s+hình|tiến\s+độ)(?!\w)", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?<!\w)(?:danh\s+sách|hồ\s+sơ|kế\s+hoạch|văn\s+bản|dự\s+toán|ý\s+kiến|giấy\s+mời|tài\s+liệu|thư|đơn)(?!\w)",
     re.IGNORECASE,
 )
-_FOR_PURPOSE = re.compile(
-    r"(?:\bđể\s+(?:kịp\s+thời\s+)?(?:tổng\s+hợp|theo\s+dõi|phục\s+vụ|làm|xem\s+xét|báo\s+cáo|thực\s+hiện\s+các\s+hoạt\s+động)\b|\bphục\s+vụ\b|\blàm\s+cơ\s+sở\b)[^.;]*$"
-    r"|\b(?:công\s+tác|trong|việc)\s+(?:\w+(?:\s+\w+)?,\s*)*(?:\w+\s+\w+\s+)?$|\bđể\s+$",
+# What a report is where it is a thing that one makes, reads or keeps, and no act of reporting.
+_THING_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:các|những|dự\s+thảo|mẫu|biểu|bản|nội\s+dung|phát\s+hành|theo|tại|trong|từ|bằng|qua|vào|(?<!định\s)kỳ|hội\s+nghị|hệ\s+thống|phần\s+mềm"
+    r"|số\s+liệu|công\s+tác|thẩm\s+định|nghe|tiếp\s+thu|trình\s+bày|xem\s+xét|thông\s+qua|hoàn\s+thiện|thời\s+gian|thời\s+hạn|không|chậm"
+    r"|thẩm\s+tra|phê\s+duyệt)\s+|(?:xây\s+dựng|soạn\s+thảo|biên\s+soạn|hoàn\s+thiện)\s+(?:[^,;.]{1,60}\s+)?)$",
     re.IGNORECASE,
 )
-_FOR_ANOTHER = re.compile(r"gửi\s+[^.;]{2,120}?\s(?:để\s+)?tổng\s+hợp\s*,?\s*(?:và\s+)?$", re.IGNORECASE)
-_TO_WHOM = re.compile(r"(?<!\w)(?:về|đến|cho|với|tới|gửi)\s+(?=\S)")
-_THROUGH = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=\S)", re.IGNORECASE)
-_ASKED_BY = re.compile(r"(?:theo\s+yêu\s+cầu\s+của|kiến\s+nghị|tham\s+mưu(?:\s+cho)?|trình)\s+", re.IGNORECASE)
-_DEMAND = re.compile(
-    r"kịp\s+thời|đột\s+xuất|khi\s+có\s+(?:yêu\s+cầu|phát\s+sinh|vấn)|báo\s+cáo\s+ngay|nếu\s+(?:có|phát\s+sinh)|khi\s+phát\s+sinh",
+_OVER = re.compile(r"(?<!\w)(?:gửi|nộp|trình)(?:\s+về)?\s+(?=\S)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|làm\s+(?:cơ\s+sở|căn\s+cứ)|phục\s+vụ)\s+(?:(?:kịp\s+thời|có\s+cơ\s+sở|làm\s+cơ\s+sở|tiếp\s+tục|chủ\s+động)\s+)?"
+    r"(?:(?:tổng\s+hợp|theo\s+dõi|chỉ\s+đạo|xem\s+xét|đánh\s+giá|thực\s+hiện|làm|phục\s+vụ|công\s+tác|quản\s+lý|có|việc)(?!\w)[^.;]*)?$"
+    r"|(?<!\w)(?:công\s+tác|trong|việc)\s+(?:\w+(?:\s+\w+)?,\s*){0,6}(?:\w+\s+\w+\s+)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:(?:ngay\s+)?sau\s+(?:khi\s+)?(?:kết\s+thúc|hoàn\s+thành|tổ\s+chức|thực\s+hiện|hội\s+nghị|đợt|cuộc|mỗi)|kết\s+thúc\s+(?:đợt"
-    r"|cuộc|hội\s+nghị|chiến\s+dịch|tháng|tuần\s+lễ|phong\s+trào|chương\s+trình|hoạt\s+động|việc|thời))",
+_FOR_ANOTHER = re.compile(
+    r"(?:gửi|chuyển|nộp)\s+[^.;]{2,160}?\s(?:để\s+)?(?:tổng\s+hợp|theo\s+dõi)\s*,?\s*(?:và\s+)?(?:chung\s*,?\s*)?$",
     re.IGNORECASE,
+)
+_NO_ACT_AFTER = re.compile(r"\s*(?:tổng\s+hợp\s+chung|tổng\s+kết(?!\s+(?:về|gửi|công))|kết\s+quả,)", re.IGNORECASE)
+_LEADS_TO = re.compile(r"(?<!\w)(?:về|gửi(?:\s+về|\s+đến)?|lên|cho|đến|tới)\s+(?=\S)", re.IGNORECASE)
+_WITH = re.compile(r"(?<!phối hợp )(?<!so )(?<!đối )(?<!gắn )(?<!\w)với\s+(?=\S)", re.IGNORECASE)
+_ASKED_BY = re.compile(
+    r"(?:theo\s+(?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị)\s+của|kiến\s+nghị|đề\s+xuất|tham\s+mưu(?:\s+cho)?|trình|xin\s+ý\s+kiến)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"\s*(?:ngay\s+|kịp\s+thời\s+|nhanh\s+|trực\s+tiếp\s+|định\s+kỳ\s+|bằng\s+văn\s+bản\s+)*(?:cho\s+|với\s+|lên\s+|về\s+|đến\s+|tới\s+)?"
+    r"(?:,?\s*(?:và\s+)?(?:tham\s+mưu|kiến\s+nghị|đề\s+xuất|xin\s+ý\s+kiến)\s*(?:cho\s+|với\s+)?)*",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?:đầu\s+mối\s+(?:là\s+)?)?(?=\S)", re.IGNORECASE)
+_CHANNEL = re.compile(r"(?:cổng|trang|hệ\s+thống|phần\s+mềm|đài|báo|email|hộp\s+thư|nền\s+tảng)(?!\w)", re.IGNORECASE)
+_TIME_AFTER = re.compile(
+    r"\s+(?:ngày\s+\d|trước\s+(?:ngày|\d)|chậm\s+nhất|muộn\s+nhất|định\s+kỳ|h[ằà]ng\s)", re.IGNORECASE
 )
 _RECURS = re.compile(r"định\s+kỳ|thường\s+xuyên|chế\s+độ|theo\s+quy\s+định|h[ằà]ng\s", re.IGNORECASE)
 _TROUBLE = re.compile(
-    r"(?:Trong\s+(?:quá\s+trình|khi)|Trường\s+hợp|Nếu|Khi\s+(?:có|gặp))\b[^.]*?(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề|không\s+(?:cân|thống|phù|thể|thực)|vượt|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|chưa\s+(?:phù|rõ))",
+    r"(?:Trong\s+(?:quá\s+trình|khi)|Quá\s+trình|Trường\s+hợp|Nếu|Khi\s+(?:có|gặp))\b[^.]*?(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề"
+    r"|không\s+(?:cân|thống|phù|thể|thực)|vượt|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|chưa\s+(?:phù|rõ))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?<!\w)(?:thông\s+tin|kiến\s+nghị|đề\s+xuất|phản\s+hồi|trao\s+đổi|liên\s+hệ|thông\s+báo|gửi)(?!\w)", re.IGNORECASE
-)
-_SENT = re.compile(r"(?<!\w)(?:gửi(?:\s+về)?|về|đến|với|cho|tới)\s+(?=\S)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^)]*\)")
-_TERMS = re.compile(r"(?:mỗi|từng|cuối|hết|giữa)\s+học\s+kỳ(?!\s*(?:1|I)\s*(?:[^\W\d]|$))", re.IGNORECASE)
-_TIME_AFTER = re.compile(r"\s+(?:ngày\s+\d|trước\s+ngày|chậm\s+nhất|muộn\s+nhất|định\s+kỳ|h[ằà]ng\s).*$", re.IGNORECASE)
-_YEARLY = re.compile(r"h[ằà]ng\s+năm|mỗi\s+năm", re.IGNORECASE)
-_OPENS = r"(?:định\s+kỳ|h[ằà]ng|mỗi|báo\s+cáo|chế\s+độ|theo)"
-_UNIT = re.compile(
-    rf"(?:{_OPENS}\s+)*(?P<unit>tuần|tháng(?!\s*\d)|quý|(?:0?[69]|sáu|chín)\s+tháng(?:\s+(?:đầu\s+năm|cuối\s+năm|một\s+lần))?|năm(?!\s+(?:20\d\d|học))|đột\s+xuất|khi\s+có\s+yêu\s+cầu)"
-    r"(?:\s+khi\s+có\s+yêu\s+cầu)?(?:\s*\((?P<days>[^)]*)\)|\s+(?P<bare>(?:trước|chậm\s+nhất|vào)[^,;()]{3,60}))?",
+    r"(?<!\w)(?:thông\s+tin|kiến\s+nghị|đề\s+xuất|phản\s+hồi|trao\s+đổi|liên\s+hệ|thông\s+báo|phản\s+ánh|gửi|góp\s+ý)(?!\w)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(
-    rf"{_OPENS}\s+(?=(?:{_OPENS}\s+){{0,4}}(?:tuần|tháng|quý|0?[69]\s|sáu|chín|năm|đột|hoặc))", re.IGNORECASE
+_SENT = re.compile(r"(?<!\w)(?:gửi(?:\s+về)?|về|đến|với|cho|tới)\s+(?=\S)", re.IGNORECASE)
+_AT_ONCE = re.compile(r"kịp\s+thời|đột\s+xuất|ngay(?!\w)|khi\s+(?:có|phát\s+sinh)|nếu\s+(?:có|phát)", re.IGNORECASE)
+_ONLY_TIME = re.compile(
+    r"\s*(?:[-–+]\s*)?(?:(?:Thời\s+(?:gian|hạn|điểm)|Kỳ|Chế\s+độ|Đối\s+với)\s+(?:gửi\s+|nộp\s+)?)?(?:gửi\s+)?báo\s+cáo\s+"
+    r"(?:định\s+kỳ|quý|tháng|năm|(?:0?6|sáu)\s+tháng|tuần|đột\s+xuất|sơ\s+kết|tổng\s+kết|h[ằà]ng|[:,]|gửi\s+trước|trước)"
+    r"|\s*(?:Thời\s+(?:gian|hạn))\s+(?:gửi\s+|nộp\s+)?báo\s+cáo|\s*(?:h[ằà]ng\s+)?(?:quý|tháng|năm|(?:0?6|sáu)\s+tháng)\s*[:(,]?\s*(?:trước|chậm)",
+    re.IGNORECASE,
 )
-_SEPARATES = re.compile(r"\s*(?:,|;|/|\s+và|\s+hoặc|và|hoặc|,\s*và)\s*", re.IGNORECASE)
-_DAY = re.compile(r"ngày\s+(\d{1,2})(?![\d/])|(?<![\d/])(\d{1,2})\s+h[ằà]ng\s+tháng", re.IGNORECASE)
-_LAST_MONTH = re.compile(r"tháng\s+cuối|cuối\s+quý", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a verb of telling stands in its clause, to whom, and through whom."""
+
+    start: int
+    end: int
+    to: Quote | None
+    through: Quote | None
 
 
 def duties_of(quote: Quote, doers: tuple[Quote, ...], heading: Quote | None) -> Iterator[ReportDuty]:
-    """The duties that a paragraph sets; its sentence's own subject reports, else who stands above it."""
+    """The duties that a paragraph sets; its sentence's own subject reports, else who stands above it.
+
+    `doers` are the units that the paragraph is told of, `heading` is the whole heading that it stands under.
+    """
     before: tuple[Quote, ...] = ()
-    for hit in _SENTENCE.finditer(quote.text):
-        sentence = part(quote, hit.start(), hit.end())
-        own = bodies.subject(sentence) or _after_colon(sentence)
-        by, to = _from_above(heading)
-        yield from _in_sentence(sentence, _span(quote, own or before) or by or _span(quote, doers), to)
+    found: list[ReportDuty] = []
+    above, above_to = _from_above(heading)
+    for hit in _CLAUSE.finditer(quote.text[:_LONGEST]):
+        clause = part(quote, hit.start(), min(hit.end(), hit.start() + _LONGEST_CLAUSE))
+        own = bodies.subject(clause) or _after_colon(clause)
+        by = _span(quote, own or before) or above or _span(quote, doers)
+        if found and _goes_on(clause, found):
+            continue
+        found += _in_clause(clause, by, above_to)
         before = own or before
+    yield from found
 
 
-def _after_colon(sentence: Quote) -> tuple[Quote, ...]:
-    """Who acts where the sentence opens with a time: "Sau hội nghị: Ban Thường trực … lập báo cáo"."""
-    place = sentence.text.find(": ")
-    return bodies.subject(part(sentence, place + 2, len(sentence.text))) if place > 0 else ()
+def _goes_on(clause: Quote, found: list[ReportDuty]) -> bool:
+    """A clause that only says when belongs to the duty before it: "Báo cáo quý: trước ngày 15 tháng cuối quý"."""
+    if not _ONLY_TIME.match(clause.text) or _to(clause, 0) is not None:
+        return False
+    turns = [turn for turn in rhythms.turns_of("báo cáo " + clause.text) if turn.every or turn.due]
+    last = found[-1]
+    if not turns or last.to is None:
+        return False
+    if last.every is None and not last.due:
+        found.pop()
+    found += [replace(last, every=turn.every, due=turn.due, rule=turn.rule, words=clause) for turn in turns]
+    return True
+
+
+def _after_colon(clause: Quote) -> tuple[Quote, ...]:
+    """Who acts where the clause opens with a time: "Sau hội nghị: Ban Thường trực … lập báo cáo"."""
+    place = clause.text.find(": ")
+    return bodies.subject(part(clause, place + 2, len(clause.text))) if place > 0 else ()
 
 
 def _from_above(heading: Quote | None) -> tuple[Quote | None, Quote | None]:
@@ -105,162 +158,131 @@ def _span(quote: Quote, names: tuple[Quote, ...]) -> Quote | None:
     return part(quote, first.start - quote.place.start, last.end - quote.place.start)
 
 
-def _in_sentence(sentence: Quote, by: Quote | None, above: Quote | None) -> Iterator[ReportDuty]:
-    """The first verb of reporting that is one; of what goes wrong on the way is told whatever the verb."""
-    told = _told(sentence, by)
-    for verb in _REPORT.finditer(sentence.text):
-        if told and told[0] < verb.start():
-            break
-        if not _is_verb(sentence.text, verb):
-            continue
-        to = _to(sentence, verb.end()) or above
-        if verb[0].lower().startswith("phản") and (to is None or not _DEMAND.search(sentence.text[: verb.start()])):
-            continue
-        through = _through(sentence)
-        for every, due in _rhythms(sentence.text):
-            if by or to or every or due or _RECURS.search(sentence.text):
-                yield ReportDuty(by, to, through, every, due, sentence, _rule(every, due))
+# One clause
+
+
+def _in_clause(clause: Quote, by: Quote | None, above: Quote | None) -> Iterator[ReportDuty]:
+    """Each act of reporting, with the rhythms of its own stretch; several verbs before one addressee are one act."""
+    acts = _joined(clause, list(_acts(clause)))
+    trouble = _trouble(clause)
+    if trouble is not None and not any(act.start <= trouble.start for act in acts):
+        yield ReportDuty(by, trouble.to, trouble.through, "on demand", (), clause)
         return
-    if told:
-        yield told[1]
+    starts = [0, *(_stretch_start(clause.text, act.start, one.end) for one, act in pairwise(acts))]
+    ends = [*starts[1:], len(clause.text)]
+    for act, start, end in zip(acts, starts, ends, strict=False):
+        words = part(clause, start, end)
+        for turn in rhythms.turns_of(words.text):
+            to = act.to or above
+            if by or to or turn.every or turn.due or _RECURS.search(words.text):
+                yield _duty(words, by, replace(act, to=to), turn)
 
 
-def _told(sentence: Quote, by: Quote | None) -> tuple[int, ReportDuty] | None:
-    """As in "nếu có vướng mắc, các đơn vị đề xuất gửi Sở …": where the verb stands, and the duty."""
-    trouble = _TROUBLE.search(sentence.text)
-    for verb in _TELLS.finditer(sentence.text, trouble.end()) if trouble else ():
-        for mark in _SENT.finditer(sentence.text, verb.start()):
-            names = bodies.list_at(sentence, mark.end())
-            if names:
-                to, through = _span(sentence, names), _through(sentence)
-                return verb.start(), ReportDuty(by, to, through, "on demand", (), sentence, None)
-    return None
+def _duty(words: Quote, by: Quote | None, act: _Told, turn: Turn) -> ReportDuty:
+    return ReportDuty(by, act.to, act.through, turn.every, turn.due, words, turn.rule)
 
 
-def _is_verb(text: str, verb: re.Match[str]) -> bool:
-    """Reports that are things, and reporting that is another act's purpose, are no duty."""
-    before = text[: verb.start()]
-    if (
-        _FOR_PURPOSE.search(before)
-        or _FOR_ANOTHER.search(before)
-        or re.match(r"\s*(?:tổng\s+hợp\s+chung|tổng\s+kết|kết\s+quả,|số\s+\d)", text[verb.end() :])
-    ):
-        return False
-    return not _NOUN_BEFORE.search(before)
+def _stretch_start(text: str, verb: int, after: int) -> int:
+    """Where a further act's own stretch begins: behind the last comma before its verb."""
+    comma = text.rfind(",", after, verb)
+    return comma + 1 if comma >= 0 else verb
 
 
-def _to(sentence: Quote, start: int) -> Quote | None:
-    """Right after the verb, else after "về", "với", else who asked for it."""
-    text = sentence.text
-    rest = re.compile(r"\s*(?:cho\s+|với\s+|lên\s+)?(?:\w+\s+và\s+tham\s+mưu\s+|và\s+tham\s+mưu\s+)?").match(
-        text, start
+def _acts(clause: Quote) -> Iterator[_Told]:
+    """The verbs that set a duty to report, in their order."""
+    text = clause.text
+    hits = sorted(
+        (hit for shape in (_REPORT, _REFLECT, _SEND) for hit in shape.finditer(text)), key=lambda hit: hit.start()
     )
-    places = [rest.end() if rest else start]
-    places += [hit.end() for shape in (_TO_WHOM, _ASKED_BY) for hit in shape.finditer(text, start)]
-    for place in places:
-        names = bodies.list_at(sentence, place)
-        span = _span(sentence, names)
-        if span is not None:
-            return part(span, 0, len(_TIME_AFTER.sub("", span.text)))
+    past = found = 0
+    for hit in hits:
+        if hit.start() < past or not _is_act(text, hit):
+            continue
+        found += 1
+        if found > _MOST_ACTS:
+            return
+        to = _to(clause, hit.end())
+        if hit.re is not _REPORT and (to is None or not _is_report(text, hit)):
+            continue
+        end = to.place.end - clause.place.start if to else hit.end()
+        past = max(past, end)
+        yield _Told(hit.start(), end, to, _through(clause, hit.end()))
+
+
+def _is_act(text: str, hit: re.Match[str]) -> bool:
+    """Reports that are things, and reporting that is another act's purpose, are no duty."""
+    before = text[max(0, hit.start() - 300) : hit.start()]
+    if _PURPOSE.search(before) or _FOR_ANOTHER.search(before) or _NO_ACT_AFTER.match(text, hit.end()):
+        return False
+    thing = hit.re is _REPORT and hit[0].lower().startswith("báo") and _THING_BEFORE.search(before)
+    return not thing or _OVER.search(text, hit.end()) is not None
+
+
+def _is_report(text: str, hit: re.Match[str]) -> bool:
+    """Of what is sent only results are reports, and of what is reflected what is told at once."""
+    if hit.re is _REFLECT:
+        return _AT_ONCE.search(text) is not None
+    near = text[max(text.rfind(",", 0, hit.start()) + 1, hit.start() - 80) : hit.end() + 60]
+    return _RESULT.search(near) is not None and _PAPER.search(near) is None
+
+
+def _joined(clause: Quote, acts: list[_Told]) -> list[_Told]:
+    """Verbs in one breath ("tổng hợp, báo cáo, gửi kết quả về …") are one act: the one that names the addressee."""
+    found: list[_Told] = []
+    for act in acts:
+        between = clause.text[found[-1].end : act.start] if found else ""
+        if (
+            found
+            and (found[-1].to is None or act.to is None or found[-1].to.text == act.to.text)
+            and (
+                act.to is None or not _has_turn(clause.text[: found[-1].end]) or len(between) < 40  # noqa: PLR2004
+            )
+        ):
+            first = found[-1]
+            found[-1] = _Told(first.start, act.end, first.to or act.to, first.through or act.through)
+        else:
+            found.append(act)
+    return found
+
+
+def _has_turn(text: str) -> bool:
+    return any(turn.every or turn.due for turn in rhythms.turns_of(text))
+
+
+def _trouble(clause: Quote) -> _Told | None:
+    """As in "nếu có vướng mắc, các đơn vị đề xuất gửi Sở …": where the verb stands, and who is told."""
+    trouble = _TROUBLE.search(clause.text)
+    for verb in _TELLS.finditer(clause.text, trouble.end()) if trouble else ():
+        for mark in _SENT.finditer(clause.text, verb.start()):
+            names = bodies.list_at(clause, mark.end())
+            if names:
+                return _Told(verb.start(), verb.end(), _span(clause, names), _through(clause, verb.end()))
     return None
 
 
-def _through(sentence: Quote) -> Quote | None:
-    for hit in _THROUGH.finditer(sentence.text):
-        names = bodies.list_at(sentence, hit.end())
-        if names and (hit[0].startswith("(") or sentence.text[: hit.start()].rstrip().endswith(("báo cáo", ","))):
+def _to(clause: Quote, start: int) -> Quote | None:
+    """Whom the report goes to: right behind the verb, else behind "về", "gửi", else "với", else who asked for it."""
+    text = clause.text
+    purpose = re.compile(r"(?<!\w)để\s", re.IGNORECASE).search(text, start)
+    end = purpose.start() if purpose else len(text)
+    rest = _AFTER_VERB.match(text, start)
+    places = [rest.end()] if rest else []
+    places += [hit.end() for shape in (_LEADS_TO, _WITH, _ASKED_BY) for hit in shape.finditer(text, start, end)]
+    places += [hit.end() for hit in _ASKED_BY.finditer(text, end)]
+    for place in places:
+        span = _span(clause, bodies.list_at(clause, place))
+        if span is not None:
+            late = _TIME_AFTER.search(span.text)
+            return part(span, 0, late.start()) if late else span
+    return None
+
+
+def _through(clause: Quote, start: int) -> Quote | None:
+    """Through whom: in brackets, or behind the act; a web page or a form is nobody."""
+    text = clause.text
+    for hit in _THROUGH.finditer(text):
+        names = bodies.list_at(clause, hit.end())
+        bracket = hit[0].lstrip().startswith("(")
+        if names and (bracket or hit.start() >= start) and not _CHANNEL.match(names[0].text):
             return names[0]
     return None
-
-
-def _rhythms(text: str) -> Iterator[tuple[Every | None, tuple[str, ...]]]:
-    """How often: as listed ("hằng quý (…), 6 tháng (…) và đột xuất"), else as the days tell."""
-    listed = _listed(text)
-    if listed:
-        yield from listed
-        return
-    days = dates.due_days(text)
-    whole = tuple(day for day in days if not day.startswith("--"))
-    if whole:
-        yield "once", whole[-1:]
-    elif days:
-        yield _by_days(text, days), tuple(day.removeprefix("--") for day in days)
-    elif re.search(r"định\s+kỳ\s*(?:hoặc|và|,)\s+đột\s+xuất", text, re.IGNORECASE):
-        yield None, ()
-        yield "on demand", ()
-    elif _TERMS.search(text):
-        yield "half-year", ()
-    elif _DEMAND.search(_BRACKETS.sub("", text)):
-        yield "on demand", ()
-    else:
-        yield ("once" if _AFTER.search(text) else None), ()
-
-
-def _by_days(text: str, days: tuple[str, ...]) -> Every | None:
-    """Two days a year are half-yearly; four, quarterly."""
-    if len(days) == 1:
-        return "year" if _YEARLY.search(text) else "once"
-    return {2: "half-year", 4: "quarter", 12: "month"}.get(len(days))  # type: ignore[return-value]
-
-
-def _listed(text: str) -> list[tuple[Every | None, tuple[str, ...]]]:
-    """The rhythms of one list, in their order; each may carry its days in brackets."""
-    found: list[tuple[Every | None, tuple[str, ...]]] = []
-    begin = _BEGINS.search(text)
-    place = begin.start() if begin else len(text)
-    while (hit := _UNIT.match(text, place)) is not None:
-        every = _every(hit["unit"])
-        found.append((every, _days(hit["days"] or hit["bare"] or "", every)))
-        mark = _SEPARATES.match(text, hit.end())
-        if mark is None:
-            break
-        place = mark.end()
-    return _completed(found, text)
-
-
-def _completed(
-    found: list[tuple[Every | None, tuple[str, ...]]], text: str
-) -> list[tuple[Every | None, tuple[str, ...]]]:
-    """A single rhythm takes the days that stand elsewhere in its sentence; two days a year are half-yearly."""
-    if len(found) != 1 or found[0][1] or found[0][0] == "on demand":
-        return found
-    every = found[0][0]
-    days = _days(text, every) or tuple(day.removeprefix("--") for day in dates.due_days(text) if day.startswith("--"))
-    if every == "year" and len(days) in {2, 4}:
-        every = "half-year" if len(days) == 2 else "quarter"  # noqa: PLR2004
-    return [(every, days)]
-
-
-def _every(unit: str) -> Every | None:
-    word = unit.lower().split()
-    if word[0] in {"đột", "khi"}:
-        return "on demand"
-    if word[-1] == "tháng" or "tháng" in word:
-        return "month" if len(word) == 1 else "half-year" if word[0] in {"6", "06", "sáu"} else None
-    return {"quý": "quarter", "năm": "year"}.get(word[0])  # type: ignore[return-value]
-
-
-def _days(words: str, every: Every | None) -> tuple[str, ...]:
-    """`MM-DD` for each turn of the year."""
-    named = tuple(day.removeprefix("--") for day in dates.due_days("trước " + words) if day.startswith("--"))
-    if named:
-        return named
-    day = _DAY.search(words)
-    if day is None or every not in {"month", "quarter"} or not 1 <= int(day[1] or day[2]) <= 31:  # noqa: PLR2004
-        return ()
-    if every == "quarter" and not _LAST_MONTH.search(words):
-        return ()
-    months = range(1, 13) if every == "month" else (3, 6, 9, 12)
-    return tuple(f"{month:02}-{int(day[1] or day[2]):02}" for month in months)
-
-
-def _rule(every: Every | None, due: tuple[str, ...]) -> str | None:
-    """The days as an RFC 5545 rule, where they recur."""
-    if every in {None, "once", "on demand"} or not due:
-        return None
-    pairs = tuple((int(day[:2]), int(day[3:])) for day in due)
-    if every == "month":
-        return "FREQ=MONTHLY;" + days_part(pairs[0][1])
-    return (
-        quarter_rule(pairs[0][1]) if every == "quarter" and {m for m, _ in pairs} == {3, 6, 9, 12} else days_rule(pairs)
-    )

@@ -202,39 +202,40 @@ DOINGS: Final = phrases(
 # Verbs of work: a name is over where one stands.
 VERBS: Final = phrases(
     """
-    đàm phán, thương lượng, gác, bắt tay, tiếp xúc, chứng nhận, xác nhận, công nhận, thẩm vấn, điều phối
-    phân luồng, niêm phong, thu dọn, che chắn, nhắc, nhắc nhở, mời gọi, kêu gọi, tìm kiếm, liên hệ, làm rõ
-    thuyết minh, giám định, bế mạc, khai mạc, tổng duyệt, dàn dựng, biểu diễn, chủ trì, chủ động, chủ tham mưu
-    triển khai, thực hiện, tiếp tục, tăng cường, theo dõi, nắm, nắm bắt, nắm tình hình, chịu trách nhiệm, chịu
-    có trách nhiệm, có nhiệm vụ, có kế hoạch, có văn bản, có biện pháp, có giải pháp, đôn đốc, đề xuất, đẩy mạnh
-    đẩy nhanh, bố trí, bảo đảm, đảm bảo, ban hành, trình, đưa, căn cứ, tích cực, tổng hợp, báo cáo, gửi
-    chuẩn bị, phát huy, phát động, phát hiện, phát hành, phát sóng, phát triển, duy trì, quán triệt, lãnh đạo
-    khẩn trương, nghiêm túc, tập trung, lồng ghép, cử, mời, sử dụng, chia sẻ, giải quyết, thông báo, lập
-    bám sát, quan tâm, huy động, làm, là, làm việc, hoàn thành, hoàn thiện, hoàn chỉnh, đánh giá, đấu tranh
-    giới thiệu, trực tiếp, trực, thiết lập, đề nghị, quy định, chuyển, xem xét, quyết định, điều chỉnh, bổ sung
-    phê duyệt, giao, phân công, phân bổ, nâng cao, góp phần, góp ý, kiến nghị, sửa đổi, thông qua, chấp hành
-    niêm yết, thành lập, kiện toàn, tập huấn, cân đối, ưu tiên, khảo sát, lựa chọn, chọn, tháo gỡ, khắc phục
-    thu thập, thu hút, cập nhật, tạo, tạo điều kiện, thúc đẩy, mở, ký, ký kết, lấy, in, tiến hành, triệu tập
-    xác minh, xác định, trao đổi, thống nhất, trả lời, công bố, công khai, phát, dự kiến, phản ánh, biểu dương
-    mở rộng, nâng cấp, ứng phó, đồng thời, thăm, tặng, trao, tri ân, thực thi, tham dự, dự, nhận, đón, đón tiếp
-    quyên góp, ủng hộ, động viên, khích lệ, hưởng ứng, ra quân, vệ sinh, dọn, trồng, lắp đặt, sửa chữa, tu sửa
-    treo, dán, viết, đăng, đăng tải, chỉnh trang, trang trí, cắm, kẻ, vẽ, phun, tiêm, cấp, cấp phát, phân phối
-    chi, quyết toán, dự toán, dự trù, thẩm tra, kê khai, khai báo, kiểm kê, kiểm đếm, đo đạc, giải phóng
-    bàn giao, nghiệm thu, đối chiếu, tính toán, thanh toán, tra cứu, nhập, số hóa, chuẩn hóa, hiện đại hóa
-    cụ thể hóa, đa dạng hóa, xã hội hóa, tối ưu hóa, đơn giản hóa, cắt giảm, rút ngắn, hạn chế, giảm, tăng
-    ngăn chặn, phòng, chống, xử phạt, truy quét, trấn áp, răn đe, cưỡng chế, vận dụng, áp dụng, đổi mới
-    sáng tạo, cải thiện, cải cách, cải tạo, quy hoạch, định hướng, định kỳ, chấn chỉnh, phê bình, kiểm điểm
-    rút kinh nghiệm, sơ kết, tổng kết, bình xét, đề cử, giới hạn, khen, nhân rộng, lan tỏa, khơi dậy, giữ vững
-    củng cố, tổ chức thực hiện, giúp, giúp đỡ, trợ giúp, cứu trợ, di dời, sơ tán, phát thanh, ứng trực, trực ban
-    canh gác, chốt, chặn, cảnh báo, dự báo, thông tin, phát tán, bài trừ, loại bỏ, xóa, xóa bỏ, dành, sắp xếp
-    tuân thủ, đề ra, bảo quản, bảo tồn, lưu trữ, lưu giữ, chỉnh lý, dịch, phân tích, phân loại, so sánh
-    thử nghiệm, thí điểm, mua sắm, trang bị, đấu thầu, thuê, vay, cho vay, giải ngân, hạch toán, khoanh, thu hồi
-    đòi, hòa giải, tố giác, bắt, truy, hỗ trợ, hướng, hướng tới, gắn, gắn với, thường xuyên, kịp thời, trao tặng
-    thụ lý, khởi tố, ổn định, tìm, tìm hiểu, học, học tập, dạy, hỏi, đáp ứng, điểm danh, đón nhận, tiếp thu
-    giải trình, giải đáp, chuyển tải, truyền tải, gặp gỡ, gặp mặt, đối thoại, họp, bầu, ghi, nêu, xắn tay
-    phấn đấu, nỗ lực, thi đua, chung tay, góp, đóng góp, hiến, tặng quà, rà, soát, xét, xét duyệt, duyệt, hiệp y
-    thỏa thuận, cam kết, nghiên cứu, tham khảo, lưu ý, chú trọng, chú ý, coi trọng, đề cao, vận hành, bảo trì
-    khôi phục, phục hồi, chỉnh sửa, kiểm chứng, xuất bản, in ấn, quảng bá, xúc tiến, tiếp thị, bình chọn
+    yêu cầu, chỉ thị, phân giao, ủy quyền, khuyến nghị, đàm phán, thương lượng, gác, bắt tay, tiếp xúc
+    chứng nhận, xác nhận, công nhận, thẩm vấn, điều phối, phân luồng, niêm phong, thu dọn, che chắn, nhắc
+    nhắc nhở, mời gọi, kêu gọi, tìm kiếm, liên hệ, làm rõ, thuyết minh, giám định, bế mạc, khai mạc, tổng duyệt
+    dàn dựng, biểu diễn, chủ trì, chủ động, chủ tham mưu, triển khai, thực hiện, tiếp tục, tăng cường, theo dõi
+    nắm, nắm bắt, nắm tình hình, chịu trách nhiệm, chịu, có trách nhiệm, có nhiệm vụ, có kế hoạch, có văn bản
+    có biện pháp, có giải pháp, đôn đốc, đề xuất, đẩy mạnh, đẩy nhanh, bố trí, bảo đảm, đảm bảo, ban hành, trình
+    đưa, căn cứ, tích cực, tổng hợp, báo cáo, gửi, chuẩn bị, phát huy, phát động, phát hiện, phát hành
+    phát sóng, phát triển, duy trì, quán triệt, lãnh đạo, khẩn trương, nghiêm túc, tập trung, lồng ghép, cử, mời
+    sử dụng, chia sẻ, giải quyết, thông báo, lập, bám sát, quan tâm, huy động, làm, là, làm việc, hoàn thành
+    hoàn thiện, hoàn chỉnh, đánh giá, đấu tranh, giới thiệu, trực tiếp, trực, thiết lập, đề nghị, quy định
+    chuyển, xem xét, quyết định, điều chỉnh, bổ sung, phê duyệt, giao, phân công, phân bổ, nâng cao, góp phần
+    góp ý, kiến nghị, sửa đổi, thông qua, chấp hành, niêm yết, thành lập, kiện toàn, tập huấn, cân đối, ưu tiên
+    khảo sát, lựa chọn, chọn, tháo gỡ, khắc phục, thu thập, thu hút, cập nhật, tạo, tạo điều kiện, thúc đẩy, mở
+    ký, ký kết, lấy, in, tiến hành, triệu tập, xác minh, xác định, trao đổi, thống nhất, trả lời, công bố
+    công khai, phát, dự kiến, phản ánh, biểu dương, mở rộng, nâng cấp, ứng phó, đồng thời, thăm, tặng, trao
+    tri ân, thực thi, tham dự, dự, nhận, đón, đón tiếp, quyên góp, ủng hộ, động viên, khích lệ, hưởng ứng
+    ra quân, vệ sinh, dọn, trồng, lắp đặt, sửa chữa, tu sửa, treo, dán, viết, đăng, đăng tải, chỉnh trang
+    trang trí, cắm, kẻ, vẽ, phun, tiêm, cấp, cấp phát, phân phối, chi, quyết toán, dự toán, dự trù, thẩm tra
+    kê khai, khai báo, kiểm kê, kiểm đếm, đo đạc, giải phóng, bàn giao, nghiệm thu, đối chiếu, tính toán
+    thanh toán, tra cứu, nhập, số hóa, chuẩn hóa, hiện đại hóa, cụ thể hóa, đa dạng hóa, xã hội hóa, tối ưu hóa
+    đơn giản hóa, cắt giảm, rút ngắn, hạn chế, giảm, tăng, ngăn chặn, phòng, chống, xử phạt, truy quét, trấn áp
+    răn đe, cưỡng chế, vận dụng, áp dụng, đổi mới, sáng tạo, cải thiện, cải cách, cải tạo, quy hoạch, định hướng
+    định kỳ, chấn chỉnh, phê bình, kiểm điểm, rút kinh nghiệm, sơ kết, tổng kết, bình xét, đề cử, giới hạn, khen
+    nhân rộng, lan tỏa, khơi dậy, giữ vững, củng cố, tổ chức thực hiện, giúp, giúp đỡ, trợ giúp, cứu trợ, di dời
+    sơ tán, phát thanh, ứng trực, trực ban, canh gác, chốt, chặn, cảnh báo, dự báo, thông tin, phát tán, bài trừ
+    loại bỏ, xóa, xóa bỏ, dành, sắp xếp, tuân thủ, đề ra, bảo quản, bảo tồn, lưu trữ, lưu giữ, chỉnh lý, dịch
+    phân tích, phân loại, so sánh, thử nghiệm, thí điểm, mua sắm, trang bị, đấu thầu, thuê, vay, cho vay
+    giải ngân, hạch toán, khoanh, thu hồi, đòi, hòa giải, tố giác, bắt, truy, hỗ trợ, hướng, hướng tới, gắn
+    gắn với, thường xuyên, kịp thời, trao tặng, thụ lý, khởi tố, ổn định, tìm, tìm hiểu, học, học tập, dạy, hỏi
+    đáp ứng, điểm danh, đón nhận, tiếp thu, giải trình, giải đáp, chuyển tải, truyền tải, gặp gỡ, gặp mặt
+    đối thoại, họp, bầu, ghi, nêu, xắn tay, phấn đấu, nỗ lực, thi đua, chung tay, góp, đóng góp, hiến, tặng quà
+    rà, soát, xét, xét duyệt, duyệt, hiệp y, thỏa thuận, cam kết, nghiên cứu, tham khảo, lưu ý, chú trọng, chú ý
+    coi trọng, đề cao, vận hành, bảo trì, khôi phục, phục hồi, chỉnh sửa, kiểm chứng, xuất bản, in ấn, quảng bá
+    xúc tiến, tiếp thị, bình chọn
     """
 )
 # Words after which no name goes on: prepositions, conjunctions, modal verbs, adverbs.
@@ -348,8 +349,8 @@ KIND_DOINGS: Final = words(
     """
     thi công, tư vấn, thiết kế, quản lý, truyền thông, sản xuất, kinh doanh, khám bệnh, chữa bệnh, khám, đào tạo
     giáo dục, cung ứng, vận hành, kiểm định, giám định, thẩm định, đấu giá, bán đấu giá, khai thác, chế biến
-    nuôi dưỡng, chăm sóc, kiểm nghiệm, kiểm dịch, bảo trợ, điều tra, thanh tra, thông tin, tiêu thụ, thu gom
-    vận chuyển, lưu trữ, tự quản
+    nuôi dưỡng, chăm sóc, kiểm nghiệm, kiểm dịch, bảo trợ, điều tra, thanh tra, tiêu thụ, thu gom, vận chuyển
+    lưu trữ, tự quản
     """
 )
 # Places that are nothing without their own name: "sông Nhuệ", "bán đảo Sơn Trà".

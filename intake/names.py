@@ -73,7 +73,9 @@ class _Reader:
         self._at = self._behind_head
         self._end = min(len(tokens), place + _MOST_TOKENS)
         self._many = place > first
-        self._proper = head.kind == "short" or (head.kind == "whole" and head.size > 1 and not self._many)
+        self._proper = head.kind == "short" or (
+            head.kind == "whole" and not self._many and (head.size > 1 or tokens[place].is_short)
+        )
         self._specified = head.kind in {"whole", "short", "place"}
         self._closed = head.kind == "place"
         self._unknown = 0
