@@ -103,6 +103,8 @@ def converted(
     `found` is the file's kind as `intake.kind` tells it. A .doc we take apart ourselves, at once and on any PC; only
     where that fails (Word 6 and 95, damaged files) is another program asked.
     """
+    if found == ".doc" and not kind.is_compound(data):
+        raise refusals.broken(name)
     own = _by_ourselves(data, name) if found == ".doc" else None
     if own is not None:
         return Converted(own, ".docx", "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from intake import refusals
 from intake.doc_sprms import properties
+from intake.kind import is_compound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,8 @@ class DocFile:
     def __init__(self, data: bytes, name: str) -> None:
         import olefile  # noqa: PLC0415 - loaded for such files alone
 
+        if not is_compound(data):
+            raise ValueError(name)
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             self._main = _stream(ole, "WordDocument")
             magic, version = struct.unpack_from("<HH", self._main)

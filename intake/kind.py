@@ -93,6 +93,7 @@ _PAGE_IN_LETTER = re.compile(rb"multipart/related|content-type:\s*text/html")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 _DIRECTORY = 2 * 1024 * 1024
 _STRAY = 0.01
+_CFB_HEAD = 512
 
 
 def kind_of(data: bytes, suffix: str) -> str:
@@ -179,13 +180,24 @@ def _directory_size(data: bytes) -> int:
     return int.from_bytes(data[place + 12 : place + 16], "little") if 0 <= place <= len(data) - 22 else 0
 
 
+def is_compound(data: bytes) -> bool:
+    """Whether the head of a compound file makes sense (MS-CFB, 2.2); of one that lies, a reader walks without end."""
+    if len(data) < _CFB_HEAD or not data.startswith(_OLE) or data[28:30] != b"\xfe\xff":
+        return False
+    shift = int.from_bytes(data[30:32], "little")
+    counts = (int.from_bytes(data[place : place + 4], "little") for place in (44, 64, 72))
+    return shift in {9, 12} and all(count <= len(data) >> shift for count in counts)
+
+
 def _of_ole(data: bytes, suffix: str) -> str:
     """Word, Excel and others before 2007 keep named streams in one file (MS-CFB)."""
     import olefile  # noqa: PLC0415 - loaded for such files alone
 
+    names: set[str] = set()
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            names = {entry.name for entry in ole.root.kids if entry is not None}
+        if is_compound(data):
+            with olefile.OleFileIO(io.BytesIO(data)) as ole:
+                names = {entry.name for entry in ole.root.kids if entry is not None}
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, MemoryError, RecursionError):
         names = set()
     named = [kind for stream, kind in _STREAMS if stream in names]

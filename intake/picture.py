@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ _LONGEST = 5_000
 """Pixels along a page's longer side: A3 at 300 dots an inch."""
 _SHORTEST = 2_500
 """Pixels along A4's longer side below which a picture is drawn larger: Tesseract wants 20 for a letter's height."""
-_MOST_PIXELS = 120_000_000
+_MOST_PIXELS = 80_000_000
 _MOST_FRAMES = 300
 _A4 = 842.0
 _WHITE = 235
@@ -52,7 +53,7 @@ class Vast(Exception):  # noqa: N818 - as above
 def frames(data: bytes) -> Iterator[Image.Image]:
     """Each page in a file of pictures, gray and upright as its camera or scanner says. Raises `Unreadable`, `Vast`."""
     try:
-        with Image.open(io.BytesIO(data), formats=KINDS) as image:
+        with _opened(data) as image:
             if image.width * image.height > _MOST_PIXELS or getattr(image, "n_frames", 1) > _MOST_FRAMES:
                 raise Vast
             for frame in ImageSequence.Iterator(image):
@@ -64,6 +65,12 @@ def frames(data: bytes) -> Iterator[Image.Image]:
         raise Vast from error
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError) as error:
         raise Unreadable from error
+
+
+def _opened(data: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data), formats=KINDS)
 
 
 def _gray(image: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -14,7 +15,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from intake import children, pdf, picture, programs, refusals
+from pypdfium2 import PdfiumError
+
+from intake import children, pdf, pdf_weight, picture, programs, refusals
 from intake.doubts import Heard
 from intake.pdf_file import PDFIUM, PdfFile
 from intake.pdf_page import Page, Rule, Run
@@ -85,17 +88,24 @@ class Seer:
             return None
         self._drop(index)
         job = self._jobs.pop(index, None) or self._begun(file, index)
-        following = index + 1
-        if following < file.count and following not in self._jobs and _is_wordless(file, following):
-            self._jobs[following] = self._begun(file, following)
+        if job is None:
+            return None
         with job:
+            self._begin_next(file, index + 1)
             words = f"Đang nhận dạng chữ trang {index + 1}/{file.count}"
             page, self.heard[index + 1] = job.page(partial(_tell, self._progress, self._told[0], words))
         return page
 
-    def _begun(self, file: PdfFile, index: int) -> _Job:
-        image, points = _drawn(file, index)
-        return _Job(self._command, image, points, index + 1)
+    def _begin_next(self, file: PdfFile, index: int) -> None:
+        """Two pages at once, where the next one has no words either."""
+        if index < file.count and index not in self._jobs and _is_wordless(file, index):
+            job = self._begun(file, index)
+            if job is not None:
+                self._jobs[index] = job
+
+    def _begun(self, file: PdfFile, index: int) -> _Job | None:
+        drawn = _drawn(file, index)
+        return _Job(self._command, *drawn, index + 1) if drawn is not None else None
 
     def _drop(self, before: int) -> None:
         for index in [index for index in self._jobs if index < before]:
@@ -116,6 +126,7 @@ def knows_vietnamese(command: Command) -> bool:
 
 def read_pdf(data: bytes, name: str, progress: Progress, span: tuple[float, float]) -> Opened:
     """A PDF, pages that have no words of their own by OCR. Raises `Refusal`, and what `progress` raises."""
+    pdf_weight.weighed(data, name)
     command = programs.tesseract()
     if command is None:
         return pdf.opened(data, name, progress, span)
@@ -160,28 +171,21 @@ def _told(found: Opened, heard: dict[int, tuple[Heard, ...]]) -> Opened:
 
 
 def _is_wordless(file: PdfFile, index: int) -> bool:
-    with PDFIUM:
-        page = file.document[index]
-        try:
-            text = page.get_textpage()
-            letters: int = text.count_chars()
-            text.close()
-        finally:
-            page.close()
-    return letters < _TEXT_LAYER
+    try:
+        with PDFIUM, closing(file.document[index]) as page, closing(page.get_textpage()) as text:
+            return bool(text.count_chars() < _TEXT_LAYER)
+    except PdfiumError:
+        return False
 
 
-def _drawn(file: PdfFile, index: int) -> tuple[Image, float]:
-    """A page as a gray picture, and how many points a pixel is."""
-    with PDFIUM:
-        page = file.document[index]
-        try:
-            longer = max(page.get_size())
-            scale = min(_DOTS / 72, _LONGEST / max(longer, 1.0))
-            image: Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-        finally:
-            page.close()
-    return image, 1 / scale
+def _drawn(file: PdfFile, index: int) -> tuple[Image, float] | None:
+    """A page as a gray picture, and how many points a pixel is; None where it is broken."""
+    try:
+        with PDFIUM, closing(file.document[index]) as page:
+            scale = min(_DOTS / 72, _LONGEST / max(*page.get_size(), 1.0))
+            return page.render(scale=scale, grayscale=True).to_pil().convert("L"), 1 / scale
+    except (PdfiumError, ValueError, MemoryError):
+        return None
 
 
 class _Word(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SEPARATORS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=(.)[ \t]*\r?\n", re.IGNORECASE)
 _SAMPLE_ROWS, _SAMPLE = 200, 200_000
-_LARGEST_CELL, _WIDEST = 1_000_000, 200
+_LARGEST_CELL, _WIDEST, _MOST_COLUMNS = 1_000_000, 200, 16_384
 
 
 def sheet(data: bytes, name: str, tell: Tell) -> tuple[Sheet, str]:
@@ -33,6 +33,8 @@ def sheet(data: bytes, name: str, tell: Tell) -> tuple[Sheet, str]:
         for row, cells in enumerate(_rows(lines, separator)):
             if row % STEP == 0:
                 tell(row / (row + 20_000))
+            if len(cells) > _MOST_COLUMNS:
+                raise refusals.sheet_too_large(name)
             for column, words in enumerate(cells):
                 measure.put(found, row, column, words)
     except csv.Error as error:

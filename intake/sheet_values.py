@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from intake import refusals
 from intake.letters import tidy
 
-CELLS, LETTERS, MERGES = 1_000_000, 30_000_000, 200_000
+CELLS, LETTERS, MERGES = 300_000, 6_000_000, 200_000
 STEP, _KNOWN = 4_096, 20_000
 Tell = Callable[[float], None]
 """Takes how much of a file is read, from 0 to 1; may raise `Cancelled`."""
