@@ -386,3 +386,17 @@ OPENING_VERBS: Final = words(
     phối, chủ, tham, tăng, tiếp, triển, thực, phát, xây, tuyên, tổ, chỉ, rà, thường, kịp, đẩy
     """
 )
+# What is counted, where one syllable does not say it.
+COUNTED: Final = phrases(
+    """
+    mô hình, câu lạc bộ, sản phẩm, tin bài, tin, bài, lượt người, lượt khách, lượt hộ, lao động, học sinh
+    cán bộ, đảng viên, hội viên, đoàn viên, hội nghị, hội thi, hội thảo, cây xanh, tờ rơi, tờ gấp, băng rôn
+    khẩu hiệu, suất quà, công trình, phần việc, dự án, đề án, đề tài, nhiệm vụ, doanh nghiệp, hợp tác xã
+    tổ hợp tác, tổ công nghệ số, tổ công nghệ số cộng đồng, sáng kiến, sáng chế, nghìn tấn, triệu tấn
+    giường bệnh, bác sĩ, hộ nghèo, hộ cận nghèo, hộ gia đình, hộ dân, người dân, cộng tác viên
+    tuyên truyền viên, điểm phát sóng, phóng sự, chuyên mục, chuyên đề, tài liệu, sổ tay, cơ sở, tuyến đường
+    nhà đại đoàn kết, nhà văn hóa, khu dân cư, tổ dân phố, khu phố, trạm biến áp, lượt tiếp cận, tài khoản
+    hồ sơ, dịch vụ công, chuyên trách dân số, chuyên trách, trung tâm, doanh nhân, gia đình, đơn vị, xã viên
+    triệu lượt, nghìn lượt, triệu người, nghìn người
+    """
+)

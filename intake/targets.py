@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from intake import lexicon
 from intake.letters import UPPER
+from intake.name_words import phrase_at, tokens_of
 from intake.source import part, trimmed
 from work.proposal import TargetFigure
 
@@ -21,7 +23,15 @@ _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _FIGURE = re.compile(
     rf"(?<![\w/.,\-–])(?P<low>{_N})\s*(?P<pl>\\?[%‰])?(?:\s*[-–÷]\s*(?P<high>{_N})(?![\d/]))?\s*(?P<p>\\?[%‰])?(?P<rest>\s*/\s*năm)?(?![\w/])"
 )
+# As in "13/13 thôn": all of them.
+_ALL_OF = re.compile(r"(?<![\w/.,\-–])(?P<low>\d{1,4})/(?P=low)(?P<pl>)(?P<high>)(?P<p>)(?P<rest>)(?=\s+[^\W\d])")
 _COUNTED = re.compile(r"\s*(?P<unit>[^\W\d_]+(?:\s*,\s*[^\W\d_]+\s+[^\W\d_]+)?)")
+_MONEY = re.compile(
+    r"\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+)?(?:đồng|USD|tấn|ha|kWh|người|con|m3|lượt)(?:\s*/\s*[^\W\d_]+){0,2})",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s*[^;.]{0,40}?\s*(?:/|mỗi\s+|một\s+)(?P<each>tháng|quý|tuần)(?!\w)", re.IGNORECASE)
+_EACH_BEFORE = re.compile(r"(?:mỗi|h[ằà]ng)\s+(?P<each>tháng|quý|tuần)(?!\w)", re.IGNORECASE)
 _WORDS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
@@ -49,7 +59,7 @@ _NOT_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"\s*(?:năm\b|tháng\b|ngày\b|giờ|phút|vạn|Gb|Mb|G\b|m2|km|tuổi|nhóm\s+(?:nhiệm|giải|nội)|nhiệm\s+vụ,\s+giải|giải\s+pháp|rõ\b|điều\b|khoản\b|cấp\b|mặt\b|bước\b|lần\s+(?!GRDP|so)|[/:])",
+    r"\s*(?:năm\b|tháng\b|ngày\b|giờ|phút|vạn|Gb|Mb|G\b|m2|km|tuổi|nhóm\s+(?:nhiệm|giải|nội)|nhiệm\s+vụ,\s+giải|giải\s+pháp|rõ\b|điều\b|khoản\b|cấp\b|mặt\b|bước\b|sao\b|lần\s+(?!GRDP|so)|[/:])",
     re.IGNORECASE,
 )
 _RECITES = re.compile(
@@ -57,8 +67,19 @@ _RECITES = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?:tổ\s+chức|mở|xây\s+dựng|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn|phát\s+hành|tập\s+huấn|bố\s+trí|trồng|xây\s+mới)"
-    r"\s+(?:được\s+)?(?:khoảng\s+)?$|(?:tổ\s+chức|xây\s+dựng|thành\s+lập|duy\s+trì|biên\s+soạn|phát\s+hành)\s+(?:[^\W\d]+\s+){1,2}$",
+    r"(?:tổ\s+chức|mở|xây(?:\s+dựng|\s+mới)?|thành\s+lập|duy\s+trì|hình\s+thành|phấn\s+đấu|hoàn\s+thành|thực\s+hiện|có|đạt|biên\s+soạn"
+    r"|phát(?:\s+hành|\s+sóng)?|tập\s+huấn|bố\s+trí|trồng|trao|tặng|treo|dán|in|viết|đăng(?:\s+tải)?|cấp|tiêm|lắp(?:\s+đặt)?|sửa\s+chữa"
+    r"|kết\s+nạp|giới\s+thiệu|vận\s+động|thu\s+hút|giải\s+quyết|đào\s+tạo|bồi\s+dưỡng|khám|tư\s+vấn|hỗ\s+trợ|nhân\s+rộng|ra\s+mắt"
+    r"|công\s+nhận|tạo|kiểm\s+tra|giám\s+sát|rà\s+soát|cải\s+tạo|nạo\s+vét|làm|đóng|chọn|phát\s+triển|tăng\s+thêm)"
+    r"\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+)*$"
+    r"|(?:tổ\s+chức|xây\s+dựng|thành\s+lập|duy\s+trì|biên\s+soạn|phát\s+hành)\s+(?:[^\W\d]+\s+){1,2}$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"(?<!\w)đã\s+(?:[^\W\d]+\s+){1,4}$", re.IGNORECASE)
+# Who sits where, parts of a whole, and prizes: numbers of an arrangement, not of an aim.
+_ARRANGED = re.compile(
+    r"\s*(?:giải|phần|nội\s+dung|chương|nhóm|đội|thành\s+viên|ủy\s+viên|đại\s+biểu|đồng\s+chí|đ/c|vị|ca|bị|thí\s+sinh|diễn\s+viên"
+    r"|lãnh\s+đạo|tiểu\s+ban|vòng|cụm|khu\s+vực|địa\s+điểm|điểm\s+cầu|bản|bộ\s+hồ\s+sơ|trường\s+hợp)(?!\w)",
     re.IGNORECASE,
 )
 # What a law asks before something counts is no aim of the plan: "nơi có từ 100 hộ", "được trên 50% cử tri tín nhiệm".
@@ -96,6 +117,7 @@ _OWN_START = re.compile(
     re.IGNORECASE,
 )
 _MOST_UNIT = 60
+_LONGEST, _MOST_FIGURES = 10_000, 80
 _NEAR, _FAR = 120, 400
 """How far from a figure its own words stand, and those of its condition."""
 
@@ -120,17 +142,19 @@ def targets_of(item: Item, above: tuple[str, ...], since: int = 0) -> Iterator[T
 
 def _clauses(quote: Quote) -> Iterator[Quote]:
     start = 0
-    for hit in _CLAUSE_END.finditer(quote.text):
+    text = quote.text[:_LONGEST]
+    for hit in _CLAUSE_END.finditer(text):
         yield part(quote, start, hit.start())
         start = hit.end()
-    yield part(quote, start, len(quote.text))
+    yield part(quote, start, len(text))
 
 
 def _figures(clause: Quote) -> list[tuple[Quote, re.Match[str]]]:
     """Each figure with its own stretch: a clause with several is cut where the next one's words begin."""
     said = _SAID.search(clause.text)
     start = said.end() if said else 0
-    hits = [hit for hit in _FIGURE.finditer(clause.text, start) if _is_figure(clause.text, hit)]
+    found = (*_FIGURE.finditer(clause.text, start), *_ALL_OF.finditer(clause.text, start))
+    hits = sorted((hit for hit in found if _is_figure(clause.text, hit)), key=lambda hit: hit.start())[:_MOST_FIGURES]
     cuts = [0, *(_cut(clause.text, one, two) for one, two in pairwise(hits)), len(clause.text)]
     pairs = pairwise(cuts)
     return (
@@ -172,17 +196,17 @@ def _target(
     comparator = _comparator(before, after, hit)
     if comparator == "=" and inherited and _JOINT.search(before):
         comparator = inherited
-    if item.role != "target" and not _is_set(before, comparator, percent=percent):
+    if item.role != "target" and not _is_set(before, after, comparator, percent=percent):
         return None
     if _CONDITION.search(before) or (item.role != "target" and _VOTED.match(after)):
         return None
-    unit = _share(hit) if percent else _unit(after, clause.text)
+    unit = _share(hit) if percent else _unit(after, clause.text, before)
     if unit is None or (not unit and item.role != "target"):
         return None
     value, high = number(hit["low"]), hit["high"]
     return TargetFigure(
         text=piece,
-        by=time.of(clause.text),
+        by=time.of(piece.text, clause.text),
         measure=_measure(clause, piece, hit),
         comparator=comparator,
         value=value,
@@ -197,9 +221,11 @@ def _share(hit: re.Match[str]) -> str:
     return sign + ("/năm" if hit["rest"] else "")
 
 
-def _is_set(before: str, comparator: Comparator, *, percent: bool) -> bool:
-    """Outside a target section a figure counts where it is a share, a bound, or a number of things done."""
-    return percent or comparator in {">=", ">", "range"} or _ACT.search(before) is not None
+def _is_set(before: str, after: str, comparator: Comparator, *, percent: bool) -> bool:
+    """Outside a target section a figure counts where it is a share, a bound, or a number of things to be done."""
+    if percent or comparator in {">=", ">", "range"}:
+        return True
+    return _ACT.search(before) is not None and not (_PAST.search(before) or _ARRANGED.match(after))
 
 
 def _comparator(before: str, after: str, hit: re.Match[str]) -> Comparator:
@@ -241,10 +267,24 @@ def number(words: str) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _unit(after: str, clause: str) -> str | None:
-    hit = _COUNTED.match(after)
-    each = "/năm" if _EACH_YEAR.search(clause) or re.match(r"[^,;.]{0,60}/\s*năm", after) else ""
-    return hit["unit"][:_MOST_UNIT] + each if hit else ("" + each if not after.strip() else None)
+def _unit(after: str, clause: str, before: str = "") -> str | None:
+    """What is counted, a year or a month where it says so; none where a figure counts nothing."""
+    hit = _MONEY.match(after) or _COUNTED.match(after)
+    if hit is None:
+        return _each(after, clause, before) if not after.strip() else None
+    tokens = tokens_of(after[:_MOST_UNIT])
+    size = phrase_at(tokens, 0, lexicon.COUNTED)
+    known = max(hit["unit"], after[tokens[0].start : tokens[size - 1].end] if size > 1 else "", key=len)
+    each = "" if "/" in known else _each(after, clause, before)
+    return known[:_MOST_UNIT].strip() + each
+
+
+def _each(after: str, clause: str, before: str) -> str:
+    """By what time it is counted: "/năm" for "mỗi năm" and the like."""
+    if _EACH_YEAR.search(clause) or re.match(r"[^,;.]{0,60}/\s*năm", after):
+        return "/năm"
+    hit = _EACH.match(after) or _EACH_BEFORE.search(before[-_NEAR:])
+    return "/" + hit["each"].lower() if hit else ""
 
 
 def _measure(clause: Quote, piece: Quote, hit: re.Match[str]) -> str:
@@ -268,9 +308,9 @@ class _Time:
     since: int
     item: Item
 
-    def of(self, clause: str) -> str | None:
-        """The year or span that the clause, else the nearest heading, names; else the years of the item's own time."""
-        for shape, words in ((_TIMED, clause), *((_YEAR, heading) for heading in self.above)):
+    def of(self, own: str, clause: str) -> str | None:
+        """The year or span that its own words, else the clause or the nearest heading name; else the item's time."""
+        for shape, words in ((_TIMED, own), (_TIMED, clause), *((_YEAR, heading) for heading in self.above)):
             found = _years_named(shape, words, self.since)
             if found:
                 return found
