@@ -223,7 +223,7 @@ def test_a_report_that_cannot_be_printed_leaves_nothing_behind(run: Run, ledger:
         assert run(*at, "report", folder / "x.pdf", "--kind", "roll-up")[0] == code
 
 
-@pytest.mark.parametrize("title", ["x" * 10_000, "e\u0302\u0301" * 3000, "Bố trí '%s' {x} -- ; DROP TABLE task; <b>"])
+@pytest.mark.parametrize("title", ["x" * 5_000, "e\u0302\u0301" * 3000, "Bố trí '%s' {x} -- ; DROP TABLE task; a < b"])
 def test_titles_of_any_kind_are_kept_and_printed(run: Run, ledger: Path, tmp_path: Path, title: str) -> None:
     plan = tmp_path / "kế hoạch.txt"
     text = PARTY_PLAN.read_text(encoding="utf-8").replace("Biên soạn tài liệu sinh hoạt", f"Biên soạn {title}")

@@ -20,7 +20,7 @@ def quote(text: str) -> Quote:
         ("Gửi báo cáo về Phòng Văn hóa - Xã hội ngay sau khi kết thúc hội nghị.", "once", "Phòng Văn hóa - Xã hội"),
         ("Trong quá trình thực hiện, nếu có vướng mắc, các thôn đề xuất gửi Phòng Kinh tế để báo cáo xã.", "on demand",
          "Phòng Kinh tế"),
-        ("Trường hợp không cân đối được kinh phí, các đơn vị đề nghị, gửi Sở Tài chính tổng hợp, báo cáo tỉnh.",
+        ("Trường hợp không cân đối được kinh phí, các đơn vị đề xuất, gửi Sở Tài chính tổng hợp, báo cáo tỉnh.",
          "on demand", "Sở Tài chính"),
         ("Định kỳ cuối học kỳ 1 và cuối học kỳ 2, nhà trường gửi báo cáo về Sở Giáo dục và Đào tạo.", "half-year",
          "Sở Giáo dục và Đào tạo"),
