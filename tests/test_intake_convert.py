@@ -64,7 +64,7 @@ OCR = "C:\\Program Files\\Tesseract-OCR\\tesseract.exe"
         (machine("win32", (), None, {"soffice.exe": "E:\\soffice.exe"}), "E:\\soffice.exe"),
         (machine("linux"), None),
         (machine("linux", (), None, {"soffice": "/usr/bin/soffice"}), "/usr/bin/soffice"),
-        (machine("linux", (), None, {"libreoffice": "/opt/libreoffice"}), "/opt/libreoffice"),
+        (machine("linux", (), None, {"libreoffice": "/usr/bin/libreoffice"}), "/usr/bin/libreoffice"),
     ],
 )
 def test_libreoffice_is_found(pc: programs.Machine, expected: str | None) -> None:
