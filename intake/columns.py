@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from intake import bodies
+from intake.letters import unmarked
 from work.deadline import recurrence, times_named
 from work.proposal import Column
 from work.text import fold, squash
@@ -81,6 +82,8 @@ _SHAPES: tuple[tuple[Column | None, int, str], ...] = (
     (None, 19, _REACHED),
 )
 _KINDS = tuple((kind, score, re.compile(r"\W*" + shape, re.IGNORECASE)) for kind, score, shape in _SHAPES)
+_UNMARKED = tuple((kind, score, re.compile(r"\W*" + unmarked(shape))) for kind, score, shape in _SHAPES)
+"""The same words without marks: a scan's "Cơ quan phôi hợp" is "Cơ quan phối hợp"."""
 _PART_OF_TIME = re.compile(
     r"\W*(?:quý|tháng|tuần|năm|bắt\s+đầu|kết\s+thúc|khởi\s+công|hoàn\s+thành|từ|đến|trình|ban\s+hành|i{1,3}|iv|\d{1,2})\b",
     re.IGNORECASE,
@@ -188,6 +191,9 @@ def is_counting(row: Sequence[Hashable], text: Text) -> bool:
 def _named(words: str) -> tuple[Column | None, int]:
     """What a head's words say that the column holds, and how strongly; (None, 0) where they say nothing."""
     hits = [(score, kind) for kind, score, shape in _KINDS if shape.match(words)]
+    if not hits and not words.isascii():
+        bare = fold(words)
+        hits = [(score, kind) for kind, score, shape in _UNMARKED if shape.match(bare)]
     if not hits or not words.strip():
         return None, 0
     score, kind = max(hits, key=lambda hit: hit[0])

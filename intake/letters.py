@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from work.text import nfc
+from work.text import fold, nfc
 
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 """The Vietnamese alphabet's capitals: no range of code points holds them alone."""
@@ -20,3 +20,11 @@ def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split()) if text.isprintable() else _SPACES.sub(" ", text).strip()
     return _SPACES.sub(" ", _HYPHENS.sub("-", _UNSEEN.sub("", nfc(text)))).strip()
+
+
+_PART = re.compile(r"\\.|[^\\]", re.DOTALL)
+
+
+def unmarked(shape: str) -> str:
+    """A pattern whose letters have lost their marks and capitals: for text that was folded likewise."""
+    return _PART.sub(lambda hit: hit[0] if hit[0][0] == "\\" else fold(hit[0]), shape)
