@@ -22,6 +22,12 @@ _KIND = (
     r"|Bộ\s+luật|Luật|Thông\s+tri|Công\s+điện|Đề\s+án|Tờ\s+trình|Báo\s+cáo|Văn\s+bản|Quy\s+trình|Điều\s+lệ"
 )
 _KIND = re.sub(r"(\\s\+)([a-zđ])", lambda hit: f"{hit[1]}[{hit[2]}{hit[2].upper()}]", _KIND)
+# As clerks shorten them; nothing but a number may follow.
+_ABBREVIATED = {
+    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "KH": "Kế hoạch", "KL": "Kết luận", "HD": "Hướng dẫn",
+    "NĐ": "Nghị định", "TT": "Thông tư", "CV": "Công văn", "TB": "Thông báo", "CTr": "Chương trình",
+    "QyĐ": "Quy định", "TTr": "Tờ trình", "CĐ": "Công điện",
+}  # fmt: skip
 _NUMBER = r"\d{1,5}(?:/\d{4})?\s*[-–/]\s*[A-ZĐ][\wĐđ&]*(?:\s?[-–/.]\s?[A-ZĐ][\wĐđ&]*)*"
 _DATE = (
     r"(?:(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
@@ -34,20 +40,33 @@ _BY = (
     + r"](?:(?!\s(?:Nghị|Quyết|Chỉ|Kế|Thông|Kết|Hướng|Chương|Công)\s+[^\W\d]+\s+số\b)[^,;.()“”\"]){2,150}))?"
 )
 _PLAIN_NUMBERED = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}")
+_SHORT_NUMBERED = re.compile(
+    rf"(?<![\w/\-])(?P<kind>{'|'.join(_ABBREVIATED)})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}"
+)
+# A number without a symbol is one only by its date.
+_BARE_NUMBERED = re.compile(
+    rf"\b(?P<kind>{_KIND})\s+số\s*:?\s*(?P<number>\d{{1,5}})\s*,?\s+(?:ban\s+hành\s+)?[Nn]gày\s+{_DATE}{_BY}"
+)
+_ISSUER_DATED = re.compile(rf"(?P<issuer>.*?)\s*,?\s+ngày\s+{_DATE}")
+_JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_LAW_HEAD = re.compile(r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", re.IGNORECASE)
 _NEXT_NUMBERED = re.compile(
     rf"(?P<join>\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:số\s*:?\s*)?(?P<number>{_NUMBER}){_DATED}{_BY}"
 )
 _NAMED_LAW = re.compile(
     rf"(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;.“”\"()0-9]{{3,140}}?),?\s+số\s*:?\s*(?P<number>{_NUMBER}){_DATED}"
 )
-_LAW_GOES_ON = (
-    r",\s+(?=chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất\s+cảnh|nhập\s+cảnh|quá\s+cảnh"
-    r"|cứu\s+hộ|thể\s+thao)"
+# The second word of a law's name behind a comma: "Luật Phòng, chống ma túy", "Luật Quản lý, sử dụng tài sản công".
+_LAW_MORE = (
+    r"(?:chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất\s+cảnh|nhập\s+cảnh|quá\s+cảnh|cứu\s+hộ|thể\s+thao|bia|đối\s+thoại"
+    r"|sử\s+dụng|vật\s+liệu|khen\s+thưởng|cứu\s+nạn|trật\s+tự|kiểm\s+soát|trọng\s+tài)(?!\w)"
 )
+_LAW_GOES_ON = rf",\s+(?={_LAW_MORE})"
 _LAW_ENDS = (
-    r"(?=\s*(?:[;.“”\"()\d:/]|$)|\s*,(?!\s+(?:chống|công\s+chức|chữa|công\s+nghệ|bổ\s+sung|an\s+toàn|xuất|nhập|quá\s+cảnh|cứu\s+hộ|thể\s+thao))"
-    r"|\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại|trong|để|nhằm|trình|vào|theo|cho|khóa|sửa\s+đổi|có|là)\b"
-    r"|\s+của\s+(?:Quốc|Luật)|\s+và\s+(?:các|những|văn|pháp|hướng|chỉ|Luật|Nghị|Quy|quy|tình)\b)"
+    rf"(?=\s*(?:[;.“”\"()\d:/]|$)|\s*,(?!\s+{_LAW_MORE})"
+    r"|\s+(?:thì|căn\s+cứ|trong\s+đó|số|ngày|năm|được|đã|về|quy\s+định|hiện\s+hành|trên|tại(?!\s+Tòa)|trong|để|nhằm|trình|vào|theo"
+    r"|cho|khóa|sửa\s+đổi|có(?!\s+công)|là)\b|\s+của\s+(?:Quốc(?!\s+hội\s+và)|Luật)"
+    r"|\s+và\s+(?:các|những|văn|pháp|hướng|chỉ|Luật|Nghị|Quy|quy|tình)\b)"
 )
 _LAW = re.compile(
     rf"(?<!\w)(?P<kind>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!này|số|khác|sư|hiện|và|về|sửa)(?:[^;,.“”\"()\d]|{_LAW_GOES_ON}){{2,140}}?){_LAW_ENDS}{_DATED}",
@@ -66,6 +85,7 @@ _ISSUER_ENDS = re.compile(
     r"|trong|để|theo|nhằm|tăng\s+cường|tổ\s+chức\s+thực|cụ\s+thể|kết\s+luận|trên\s+địa|và\s+(?=các|Kế|Nghị|Quyết|Chỉ|Công|văn|Hướng|Thông|Chương)|phát\s+động|chỉ\s+đạo|kèm)\b.*$"
 )
 _SAME = 0.75
+_LONGEST = 60_000
 _SHORT = {"mttq": "mat tran to quoc", "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "uỷ": "uy"}
 
 
@@ -82,10 +102,10 @@ def bases_of(source: Source, own_number: str | None, until: frozenset[int]) -> t
 
 def _in_paragraph(source: Source, number: int) -> Iterator[Basis]:
     """Numbered ones first, so that a law's name is read with its number; what they cover is not read twice."""
-    text = source.paragraphs[number]
+    text = source.paragraphs[number][:_LONGEST]
     covered = [False] * len(text)
     hits: list[tuple[int, Basis]] = []
-    for shape in (_PLAIN_NUMBERED, _NAMED_LAW, _CONGRESS, _LAW_AMENDING, _LAW):
+    for shape in (_PLAIN_NUMBERED, _SHORT_NUMBERED, _BARE_NUMBERED, _NAMED_LAW, _CONGRESS, _LAW_AMENDING, _LAW):
         for hit in shape.finditer(text):
             end = hit.end("kind")
             if not any(covered[hit.start() : end]):
@@ -93,7 +113,22 @@ def _in_paragraph(source: Source, number: int) -> Iterator[Basis]:
                 for one in _and_next(source, number, hit.end(), basis) if basis else ():
                     covered[one.words.place.start : one.words.place.end] = [True] * len(one.words.text)
                     hits.append((one.words.place.start, one))
-    yield from (basis for _, basis in sorted(hits, key=lambda pair: pair[0]))
+    yield from _issued(text, [basis for _, basis in sorted(hits, key=lambda pair: pair[0])])
+
+
+def _issued(text: str, found: list[Basis]) -> list[Basis]:
+    """As in "Nghị quyết số 1/NQ-CP, Nghị quyết số 2/NQ-CP của Chính phủ": of one kind and symbol, one issuer."""
+    for place in range(len(found) - 2, -1, -1):
+        one, after = found[place], found[place + 1]
+        joined = _JOINED.fullmatch(text[one.words.place.end : after.words.place.start])
+        if joined and one.issuer is None and one.kind == after.kind and _symbol(one) == _symbol(after):
+            found[place] = replace(one, issuer=after.issuer)
+    return found
+
+
+def _symbol(basis: Basis) -> str:
+    """What stands behind a number's figures."""
+    return re.sub(r"^[\d/]+", "", basis.number or "")
 
 
 def _and_next(source: Source, paragraph: int, end: int, first: Basis) -> Iterator[Basis]:
@@ -114,7 +149,12 @@ def _basis(source: Source, paragraph: int, hit: re.Match[str]) -> Basis | None:
     groups = hit.groupdict()
     number = groups.get("number")
     kind = " ".join(hit["kind"].split())
+    kind = _ABBREVIATED.get(kind, kind)
     issuer = _ISSUER_ENDS.sub("", groups["issuer"]).strip() if groups.get("issuer") else None
+    dated = _ISSUER_DATED.match(issuer) if issuer else None
+    if dated:
+        issuer = dated["issuer"]
+        groups |= {key: value for key, value in dated.groupdict().items() if key != "issuer"}
     end = hit.end()
     if number is None and issuer is None:
         if not kind[0].isupper() or len(kind.split()) < 2 or not _is_name(kind):  # noqa: PLR2004
@@ -127,12 +167,15 @@ def _basis(source: Source, paragraph: int, hit: re.Match[str]) -> Basis | None:
 
 def _is_name(kind: str) -> bool:
     """A law's name begins with a capital, or the law stands at a basis's start with its date."""
-    rest = kind.split(maxsplit=1)[1]
+    rest = _LAW_HEAD.sub("", kind, count=1)
     return rest[:1].isupper() or rest.startswith(("sửa đổi", "bảo hiểm"))
 
 
 def _law_kind(kind: str, number: str | None) -> str:
-    return kind if number or not kind.startswith("Nghị") else "Nghị quyết"
+    """A kind with one capital, "Nghị Quyết" too; a law's name as it is printed."""
+    if _LAW_HEAD.match(kind):
+        return kind
+    return kind.capitalize() if number or not kind.startswith("Nghị") else "Nghị quyết"
 
 
 def closed_up(number: str) -> str:

@@ -64,6 +64,7 @@ _LAST_MONTH_OF_QUARTER = re.compile(
 )
 _SPELLS = frozenset({"month", "quarter", "half"})
 _NEAR = 120
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Due:
 
 def dues(text: str) -> tuple[Due, ...]:
     """Each stretch that names days by which something is to be done: ISO days, or `--MM-DD` without a year."""
-    return (*_in_each_quarter(text), *_named(text))
+    return (*_in_each_quarter(text[:_LONGEST]), *_named(text[:_LONGEST]))
 
 
 def _in_each_quarter(text: str) -> Iterator[Due]:
