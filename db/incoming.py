@@ -31,14 +31,13 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "activity": {"task_id": "task", "unit_id": "unit"},
     "target": {"document_id": "document", "outline_id": "outline", "task_id": "task"},
     "reading": {"target_id": "target", "unit_id": "unit"},
-    "report": {"period_id": "period", "document_id": "document", "signer_id": "signer"},
+    "report": {"period_id": "period", "document_id": "document", "signer_id": "signer", "unit_id": "unit"},
     "report_step": {"report_id": "report"},
     "answer": {"period_id": "period", "report_id": "report"},
     "choice": {},
 }
 """table -> column -> the table that it refers to; a test holds it against the schema."""
 
-_STEP_COLUMNS = ("report_id", "kind", "at", "reason", "pdf_sha256")
 _CHOICE_COLUMNS = ("list", "name", "position", "hidden")
 
 
@@ -77,8 +76,8 @@ class Mould:
 
 def _shaped(table: str, whole: Row) -> Row | None:
     if table not in _TYPED:
-        columns = _STEP_COLUMNS if table == "report_step" else _CHOICE_COLUMNS
-        return {c: whole[c] for c in ("id", "owner", *columns)} if all(c in whole for c in columns) else None
+        columns = ("id", "owner", *_CHOICE_COLUMNS)
+        return {c: whole[c] for c in columns} if all(c in whole for c in columns) else None
     try:
         form = shape(kind_of(table))
         return form.to_row(form.from_row(whole))

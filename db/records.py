@@ -18,7 +18,8 @@ from work.entry import Activity, Entry, Evidence, Note
 from work.figures import Reading, Target
 from work.mapping import ColumnMapping
 from work.office import Office, Signer
-from work.report import Report, ReportSection
+from work.prose import Look, Paragraph, Prose, Run
+from work.report import Report, ReportSection, ReportStep
 from work.task import Assignment, Printed, Task
 from work.text import nfc
 from work.unit import Unit
@@ -45,6 +46,7 @@ TABLES: dict[type, str] = {
     Target: "target",
     Reading: "reading",
     Report: "report",
+    ReportStep: "report_step",
     PeriodAnswer: "answer",
     Printed: "printed",
     Original: "original",
@@ -87,6 +89,40 @@ def _from_sections(value: object) -> Cell:
     return _json([{"key": s.key, "title": nfc(s.title), "text": nfc(s.text)} for s in sections])
 
 
+def _prose(cell: Cell) -> object:
+    kept = json.loads(cast("str", cell))
+    return tuple(Prose(p["key"], p["title"], tuple(_paragraph(g) for g in p["paragraphs"])) for p in kept)
+
+
+def _paragraph(kept: Mapping[str, object]) -> Paragraph:
+    runs = cast("list[dict[str, str]]", kept["runs"])
+    return Paragraph(
+        tuple(Run(r["text"], bool(r.get("bold")), bool(r.get("italic")), r.get("figure", "")) for r in runs),
+        Look(str(kept.get("look", "text"))),
+        str(kept.get("origin", "")),
+    )
+
+
+def _from_prose(value: object) -> Cell:
+    """Only what is said is kept: a plain run is its text alone."""
+    return _json(
+        [
+            {"key": p.key, "title": nfc(p.title), "paragraphs": [_from_paragraph(g) for g in p.paragraphs]}
+            for p in cast("tuple[Prose, ...]", value)
+        ]
+    )
+
+
+def _from_paragraph(one: Paragraph) -> dict[str, object]:
+    said = {"look": one.look.value if one.look is not Look.TEXT else "", "origin": one.origin}
+    return {"runs": [_from_run(run) for run in one.runs]} | {name: text for name, text in said.items() if text}
+
+
+def _from_run(run: Run) -> dict[str, object]:
+    said = {"bold": run.bold, "italic": run.italic, "figure": run.figure}
+    return {"text": nfc(run.text)} | {name: value for name, value in said.items() if value}
+
+
 _CODECS: dict[object, tuple[Encode, Decode]] = {
     str: (_text, _plain),
     bool: (lambda v: int(cast("bool", v)), bool),
@@ -99,6 +135,7 @@ _CODECS: dict[object, tuple[Encode, Decode]] = {
         lambda c: tuple(json.loads(cast("str", c))),
     ),
     tuple[ReportSection, ...]: (_from_sections, _sections),
+    tuple[Prose, ...]: (_from_prose, _prose),
 }
 
 
@@ -122,6 +159,18 @@ class _Field:
     name: str
     encode: Encode
     decode: Decode
+
+
+GROWN: dict[type, frozenset[str]] = {
+    Report: frozenset(
+        {
+            *("kind", "field", "unit_id", "prose", "base", "closing", "basis", "recipients", "annexes", "drafter"),
+            *("series", "content_sha256", "scan_sha256", "sealed_sha256"),
+        }
+    ),
+    ReportStep: frozenset({"content_sha256", "frozen"}),
+}
+"""Columns that came after schema 1 to types that travel: a bundle of an earlier release has none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +199,10 @@ class Shape:
     def from_row(self, row: Mapping[str, Cell]) -> object:
         """The value of a row."""
         parts: dict[str, object] = {}
+        grown = GROWN.get(self.kind, frozenset())
         for field in self.plain:
+            if field.name in grown and field.name not in row:
+                continue
             cell = row[field.name]
             parts[field.name] = None if cell is None else field.decode(cell)
         if self.has_deadline:

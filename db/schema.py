@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x53_6F_56_69
 """In the file's header, so that a ledger is told from any other SQLite file: "SoVi"."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The version that this program writes; kept as `user_version`."""
 
 _FOLDER = Path(__file__).parent

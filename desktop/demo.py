@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop import sample
 from desktop.places import Places, SettingsFile, this_machine
 from desktop.presenter import write_down
-from office import directory, exchange, founding, log, papers, tasks
+from office import directory, exchange, founding, lifecycle, log, paper_bytes, papers, printouts, tasks
 from work.line import LineFilter
 from work.refusal import Refusal
 from work.status import Stage
@@ -143,14 +143,14 @@ def _print(demo: Demo, ledger: Ledger, name: str) -> list[Path]:
     now = sample.NOW
     span = next(s for s in papers.spans(ledger, sample.TODAY) if s.title.startswith("quý II năm"))
     report = papers.start(ledger, papers.draft(ledger, span, sample.TODAY), span)
-    papers.printed(ledger, report, now)
-    papers.lock(ledger, report, sample.TODAY, now)
-    made = [(papers.pdf(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.pdf")]
+    lifecycle.printed(ledger, report, now)
+    lifecycle.lock(ledger, report, sample.TODAY, now)
+    made = [(paper_bytes.pdf(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.pdf")]
     unit = sample.departments(ledger)[0]
-    slip = papers.slip(ledger, unit.id, LineFilter(today=sample.TODAY), sample.TODAY)
+    slip = printouts.slip(ledger, unit.id, LineFilter(today=sample.TODAY), sample.TODAY)
     made.append((slip, demo.paper / f"Phiếu giao việc – {unit.name} – {name}.pdf"))
     for data, path in made:
-        papers.save(data, path)
+        printouts.save(data, path)
     return [path for _, path in made]
 
 
@@ -169,10 +169,10 @@ def _answer(demo: Demo, province: Ledger, commune: Ledger, ward: Ledger) -> None
         told.append(f"{len(claims)} việc đang chờ")
         now = sample.NOW
         wanted = LineFilter(today=sample.TODAY)
-        data = papers.roll_up(province, wanted, "Tổng hợp tình hình thực hiện nhiệm vụ", "Tất cả nhiệm vụ", now)
-        papers.save(data, demo.paper / "Bảng tổng hợp – UBND tỉnh Sơn Hà.pdf")
-        data = papers.table(province, wanted, "Danh mục nhiệm vụ", "Tất cả nhiệm vụ", now)
-        papers.save(data, demo.paper / "Danh mục nhiệm vụ – UBND tỉnh Sơn Hà.pdf")
+        data = printouts.roll_up(province, wanted, "Tổng hợp tình hình thực hiện nhiệm vụ", "Tất cả nhiệm vụ", now)
+        printouts.save(data, demo.paper / "Bảng tổng hợp – UBND tỉnh Sơn Hà.pdf")
+        data = printouts.table(province, wanted, "Danh mục nhiệm vụ", "Tất cả nhiệm vụ", now)
+        printouts.save(data, demo.paper / "Danh mục nhiệm vụ – UBND tỉnh Sơn Hà.pdf")
     for below in (commune, ward):
         with demo.step(f"Câu trả lời xuống {directory.office(below).short}") as told:
             told.append(_carry(demo, province, below))

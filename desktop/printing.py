@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from office import papers, plans, stretches
+from office import lifecycle, paper_bytes, papers, plans, printouts, stretches
 from work.line import LineFilter
 from work.refusal import Refusal
 
@@ -24,11 +24,11 @@ def print_report(ledger: Ledger, path: Path, period: str, today: date, signed: d
     name = papers.start(ledger, papers.draft(ledger, chosen, today), chosen)
     try:
         data = _finish(ledger, name, signed)
-        papers.save(data, path)
+        printouts.save(data, path)
     except Refusal:
         # what cannot be printed or kept leaves no half-made report behind
-        if papers.is_open(ledger, name):
-            papers.delete(ledger, name)
+        if lifecycle.is_open(ledger, name):
+            lifecycle.delete(ledger, name)
         raise
     return f"Đã ghi báo cáo {span.title}: {path}"
 
@@ -36,20 +36,20 @@ def print_report(ledger: Ledger, path: Path, period: str, today: date, signed: d
 def _finish(ledger: Ledger, name: str, signed: date | None) -> bytes:
     """The paper first, for it may be refused; then the report is noted as printed, or locked."""
     now = datetime.now().astimezone()
-    data = papers.pdf(ledger, name, now)
+    data = paper_bytes.pdf(ledger, name, now)
     if signed is None:
-        papers.printed(ledger, name, now)
+        lifecycle.printed(ledger, name, now)
         return data
-    papers.lock(ledger, name, signed, now)
-    return papers.pdf(ledger, name, now)
+    lifecycle.lock(ledger, name, signed, now)
+    return paper_bytes.pdf(ledger, name, now)
 
 
 def print_table(reader: Reader, path: Path, today: date, *, by_unit: bool) -> str:
     """Write the list of all tasks, or the roll-up by unit."""
     now = datetime.now().astimezone()
-    make, title = (papers.roll_up, "Tổng hợp tình hình thực hiện nhiệm vụ") if by_unit else (
-        papers.table, "Danh mục nhiệm vụ")  # fmt: skip
-    papers.save(make(reader, LineFilter(today=today), title, "Tất cả nhiệm vụ", now), path)
+    make, title = (printouts.roll_up, "Tổng hợp tình hình thực hiện nhiệm vụ") if by_unit else (
+        printouts.table, "Danh mục nhiệm vụ")  # fmt: skip
+    printouts.save(make(reader, LineFilter(today=today), title, "Tất cả nhiệm vụ", now), path)
     return f"Đã ghi: {path}"
 
 
@@ -58,5 +58,5 @@ def print_slip(reader: Reader, unit: str, path: Path, today: date) -> str:
     unit_id = plans.match_units(reader, (unit,))[unit]
     if unit_id is None:
         raise Refusal("unit.unknown", f"Không có đơn vị “{unit}” trong sổ. Hãy gõ đúng tên đơn vị.")
-    papers.save(papers.slip(reader, unit_id, LineFilter(today=today), today), path)
+    printouts.save(printouts.slip(reader, unit_id, LineFilter(today=today), today), path)
     return f"Đã ghi phiếu giao việc: {path}"

@@ -10,7 +10,7 @@ from reports.ink import MM, Row, Text, with_before
 from reports.numbers import roman
 from reports.profile import Profile
 from reports.setter import Setter, clean
-from work.report import ReportSection
+from work.prose import Prose
 
 _ITEM = re.compile(r"^\d+(?:\.\d+)*\.\s+\S")
 _TITLE_ROOM = 120
@@ -45,7 +45,7 @@ def addressee(setter: Setter, profile: Profile, to: str) -> list[Row]:
     return [replace(row, keep=True) for row in with_before(rows, form.before_pt)]
 
 
-def text(setter: Setter, profile: Profile, sections: Sequence[ReportSection], opening: str, closing: str) -> list[Row]:
+def text(setter: Setter, profile: Profile, sections: Sequence[Prose], opening: str, closing: str) -> list[Row]:
     """Opening, sections and closing. The last paragraph carries the end mark and is tied to the signature."""
     setter.where = "đoạn mở đầu"
     rows = paragraphs(setter, profile, _lines_of(opening))
@@ -65,7 +65,7 @@ def ended(words: str, end: str) -> str:
     return words.rstrip().removesuffix("./.").rstrip(" .;") + end
 
 
-def _section(setter: Setter, profile: Profile, n: int, section: ReportSection) -> list[Row]:
+def _section(setter: Setter, profile: Profile, n: int, section: Prose) -> list[Row]:
     form = profile.body
     bare = _NUMERAL.sub("", section.title.strip())
     heading = form.section.format(roman=roman(n), title=bare)

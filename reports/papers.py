@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from work.chart import Chart
 from work.office import Office, Signer
-from work.report import ReportSection
+from work.prose import Prose
 from work.task import Role
 
 
@@ -68,11 +70,16 @@ class TablePaper:
     """When the rows were taken out of the ledger, local time."""
     code: str = ""
     """Printed small at each page's foot where the table stands alone; an annex carries its report's code."""
+    landscape: bool = True
+    counted: bool = True
+    """Whether the number of rows stands in the note under the table."""
+    empty: str = "Không có nhiệm vụ nào."
+    """What the table says where it has no rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPaper:
-    """A report with all that stands on it. Section texts hold one paragraph a line ("1. …", "a) …", "- …")."""
+    """A paper that is signed, of any kind, with all that stands on it."""
 
     office: Office
     signer: Signer | None
@@ -86,8 +93,9 @@ class ReportPaper:
     to: str = ""
     """To whom ("Kính gửi"), one addressee a line; printed where the form of paper asks for it."""
     opening: str = ""
-    sections: tuple[ReportSection, ...] = ()
-    """In order. Numbers are set in print; a section without text is left out, and the rest close up."""
+    sections: tuple[Prose, ...] = ()
+    """In order. Numbers are set in print; a section without text is left out, and the rest close up. A section without
+    a title is running text (letters, notices)."""
     closing: str = ""
     """The last paragraph; the end mark is set in print."""
     recipients: tuple[str, ...] = ()
@@ -100,6 +108,26 @@ class ReportPaper:
     """The kind's abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III); the profile has its words."""
     year: int | None = None
     """Printed where `day` is None; None: left blank too."""
+    basis: tuple[str, ...] = ()
+    """Căn cứ, one an item, without end marks; the form sets dash, slant and marks."""
+    drafter: str = ""
+    """Who drafted a letter: "VP" in 12/UBND-VP."""
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    """What the paragraphs of look CHART show, by their origin."""
+    qr: str = ""
+    """What the QR code at each page's foot holds; empty: none."""
+    sides: tuple[Side, ...] = ()
+    """Of a Biên bản: both who sign, left and right; then `signer` and the recipients' block are not printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two that sign side by side."""
+
+    label: str
+    """"ĐẠI DIỆN BÊN GIAO"."""
+    office: str
+    signer: Signer | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from db.journal import WATCHED, put_row
 from db.records import TABLES, from_moment, kind_of, moment, shape
 from db.stamps import UNSTAMPED
 from work.deadline import Deadline
+from work.prose import Look, Paragraph, Prose, Run
 from work.report import ReportSection
 from work.task import Task
 
@@ -121,6 +122,11 @@ TEXT = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
     st.sampled_from([normalize("NFD", "Đường làng Ngõ Ỷ"), "uỷ ban", "\u1ea5\u0301", "a\x00b"]),
 )
+RUN = st.builds(Run, TEXT, st.booleans(), st.booleans(), st.sampled_from(["", "total"]))
+PARAGRAPH = st.builds(
+    Paragraph, st.lists(RUN, max_size=3).map(tuple), st.sampled_from(Look), st.just("results.overall")
+)
+PROSE = st.builds(Prose, st.just("next"), TEXT, st.lists(PARAGRAPH, max_size=2).map(tuple))
 OF_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: TEXT,
     bool: st.booleans(),
@@ -130,12 +136,13 @@ OF_TYPE: dict[object, st.SearchStrategy[Any]] = {
     datetime: st.datetimes(datetime(1900, 1, 1), datetime(2999, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
     tuple[str, ...]: st.lists(TEXT, max_size=3).map(tuple),
     tuple[ReportSection, ...]: st.lists(st.builds(ReportSection, st.just("next"), TEXT, TEXT), max_size=2).map(tuple),
+    tuple[Prose, ...]: st.lists(PROSE, max_size=2).map(tuple),
     Deadline: st.builds(Deadline, TEXT, st.none() | st.dates(), st.none() | st.just("FREQ=MONTHLY;BYMONTHDAY=25")),
 }
 EXACT = {
     "sha256": st.just("ab" * 32),
     "file_sha256": st.none() | st.just("cd" * 32),
-    "pdf_sha256": st.none() | st.just("ef" * 32),
+    **dict.fromkeys(("pdf_sha256", "content_sha256", "scan_sha256", "sealed_sha256"), st.none() | st.just("ef" * 32)),
     "frozen": st.none() | st.just('{"figures": {}}'),
     "spelling": st.sampled_from(["ủy", "uỷ"]),
     "number": st.none() | st.integers(1, 10**6),

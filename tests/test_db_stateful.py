@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from db import Ledger
-from office import directory, log, overview, papers, plans, tasks
+from office import directory, lifecycle, log, overview, papers, plans, tasks
 from tests.office_kit import DAY, NOW, Rows, commune, dump, hold, line_of, pass_on, reopened, unit_named
 from work.entry import NoteKind
 from work.proposal import Header, Item, Place, Proposal, Quote, ReportDuty, Section, TargetFigure
@@ -177,7 +177,7 @@ class History(RuleBasedStateMachine):
     def print_report(self, pick: int) -> None:
         known = papers.reports(self.ledger)
         if known:
-            self.act(lambda: papers.printed(self.ledger, known[pick % len(known)].id, NOW))
+            self.act(lambda: lifecycle.printed(self.ledger, known[pick % len(known)].id, NOW))
 
     @rule(pick=PICK)
     def answer_nothing(self, pick: int) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from db import Ledger, store
-from office import directory, exchange, founding, log, overview, papers, plans, tasks
+from office import directory, exchange, founding, lifecycle, log, overview, paper_bytes, papers, plans, tasks
 from office.cards import own_card
 from tests.office_kit import (
     DAY,
@@ -379,14 +379,14 @@ def test_a_duty_that_came_from_above_is_asked_for_here_and_answered_up(three: Ci
     assert (span.period_id, span.due) == (turns[0].period.id, turns[0].period.due)
     overview.answer_nothing(lower, turns[0].period.id, DAY)
     report = papers.start(lower, papers.draft(lower, papers.spans(lower, DAY)[0], DAY), papers.spans(lower, DAY)[0])
-    papers.lock(lower, report, DAY, NOW)
+    lifecycle.lock(lower, report, DAY, NOW)
     told = carry(lower, upper, stick)
 
     assert told.accounting.total.rejected == 0
     assert {"Trả lời kỳ báo cáo: không phát sinh", "Trả lời kỳ báo cáo: đã báo cáo"} <= {c.what for c in told.changes}
     kept = upper.find(Report, report)
     assert kept is not None
-    assert papers.pdf(upper, report, NOW) == papers.pdf(lower, report, NOW)
+    assert paper_bytes.pdf(upper, report, NOW) == paper_bytes.pdf(lower, report, NOW)
     assert len(overview.today(lower, DAY).turns) == len(turns) - 2
 
 
@@ -397,7 +397,7 @@ def test_a_report_on_a_plan_that_came_on_paper_goes_up(three: Circle) -> None:
     span = papers.spans(lower, DAY)[0]
     assert span.period_id is not None
     report = papers.start(lower, papers.draft(lower, span, DAY), span)
-    papers.lock(lower, report, DAY, NOW)
+    lifecycle.lock(lower, report, DAY, NOW)
 
     told = carry(lower, upper, three.stick)
 
@@ -462,7 +462,7 @@ def test_reports_of_one_stretch_answer_for_no_other(busy: Circle) -> None:
     upper, lower = busy.province, busy.first
     before = next(span for span in papers.spans(lower, DAY) if span.title == "quý I năm 2026")
     report = papers.start(lower, papers.draft(lower, before, DAY), before)
-    papers.lock(lower, report, DAY, NOW)
+    lifecycle.lock(lower, report, DAY, NOW)
     carry(lower, upper, busy.stick)
 
     def told(first: date, last: date) -> list[bool | None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import Ledger
-from office import directory, log, overview, papers, plans, stretches, tasks
+from office import directory, lifecycle, log, overview, paper_bytes, papers, plans, printouts, stretches, tasks
 from office.stretches import Span
 from tests.office_kit import (
     DAY,
@@ -143,13 +143,13 @@ def test_every_status_is_among_the_figures(ledger: Ledger) -> None:
 def test_a_locked_report_keeps_its_bytes_and_figures(ledger: Ledger) -> None:
     report = started(ledger, quarter(ledger))
     before = papers.figures(ledger, report, DAY)
-    papers.lock(ledger, report, DAY, NOW)
-    bytes_then = papers.pdf(ledger, report, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
+    bytes_then = paper_bytes.pdf(ledger, report, NOW)
     add_given(ledger, unit_named(ledger, "Công an"), "Việc sau khi khóa")
     office = directory.office(ledger)
     directory.save_office(ledger, replace(office, name="Ủy ban nhân dân xã Đổi Tên"))
 
-    assert papers.pdf(ledger, report, NOW + timedelta(days=9)) == bytes_then
+    assert paper_bytes.pdf(ledger, report, NOW + timedelta(days=9)) == bytes_then
     assert papers.figures(ledger, report, DAY + timedelta(days=9))[:2] == before[:2]
     assert bytes_then.startswith(b"%PDF")
     hold(ledger)
@@ -157,37 +157,37 @@ def test_a_locked_report_keeps_its_bytes_and_figures(ledger: Ledger) -> None:
 
 def test_a_locked_report_whose_bytes_were_changed_is_not_shown(ledger: Ledger) -> None:
     report = started(ledger, quarter(ledger))
-    papers.lock(ledger, report, DAY, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
     one = ledger.find(Report, report)
     assert one is not None
     ledger.evidence.path(str(one.pdf_sha256)).write_bytes(b"%PDF-1.4 forged")
 
-    assert refused(lambda: papers.pdf(ledger, report, NOW)).code == "evidence.damaged"
+    assert refused(lambda: paper_bytes.pdf(ledger, report, NOW)).code == "evidence.damaged"
 
 
 def test_a_locked_report_refuses_every_edit(ledger: Ledger) -> None:
     report = started(ledger, quarter(ledger))
     save = saved(ledger, report, title="Tên khác")
-    papers.lock(ledger, report, DAY, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
     before = dump(ledger)
 
     for act in (
         save,
         saved(ledger, report),
-        lambda: papers.lock(ledger, report, DAY, NOW),
-        lambda: papers.delete(ledger, report),
+        lambda: lifecycle.lock(ledger, report, DAY, NOW),
+        lambda: lifecycle.delete(ledger, report),
     ):
         assert refused(act).code == "report.locked"
-    assert refused(lambda: papers.reopen(ledger, report, NOW, " ")).code == "report.no_reason"
-    papers.printed(ledger, report, NOW)
+    assert refused(lambda: lifecycle.reopen(ledger, report, NOW, " ")).code == "report.no_reason"
+    lifecycle.printed(ledger, report, NOW)
     assert dump(ledger) == before
 
 
 def test_reopening_leaves_a_trace_and_the_old_bytes(ledger: Ledger) -> None:
     report = started(ledger, asked(ledger))
-    papers.lock(ledger, report, DAY, NOW)
-    old = papers.pdf(ledger, report, NOW)
-    papers.reopen(ledger, report, NOW, "Sai số liệu hộ nghèo")
+    lifecycle.lock(ledger, report, DAY, NOW)
+    old = paper_bytes.pdf(ledger, report, NOW)
+    lifecycle.reopen(ledger, report, NOW, "Sai số liệu hộ nghèo")
     one = ledger.find(Report, report)
     assert one is not None
     answer = ledger.find(PeriodAnswer, answer_id(str(one.period_id), ledger.office_id))
@@ -195,9 +195,9 @@ def test_reopening_leaves_a_trace_and_the_old_bytes(ledger: Ledger) -> None:
 
     assert (one.state, one.locked, one.pdf_sha256, one.frozen) == (ReportState.DRAFT, False, None, None)
     assert (answer.locked_at, answer.reopened_at, answer.reopened_reason) == (None, NOW, "Sai số liệu hộ nghèo")
-    assert refused(lambda: papers.delete(ledger, report)).code == "report.was_locked"
+    assert refused(lambda: lifecycle.delete(ledger, report)).code == "report.was_locked"
     saved(ledger, report, title="Đã sửa")()
-    papers.lock(ledger, report, DAY, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
     steps = ledger.rows("SELECT kind, reason, pdf_sha256 FROM report_step ORDER BY k")
     assert [(step["kind"], step["reason"]) for step in steps] == [
         ("locked", ""),
@@ -205,7 +205,7 @@ def test_reopening_leaves_a_trace_and_the_old_bytes(ledger: Ledger) -> None:
         ("locked", ""),
     ]
     assert ledger.evidence.checked(str(steps[0]["pdf_sha256"]), "").read_bytes() == old
-    assert papers.pdf(ledger, report, NOW) != old
+    assert paper_bytes.pdf(ledger, report, NOW) != old
     again = ledger.find(PeriodAnswer, answer.id)
     assert again is not None
     assert (again.locked_at, again.reopened_reason) == (NOW, "Sai số liệu hộ nghèo")
@@ -215,7 +215,7 @@ def test_a_report_answers_the_period_that_asked_for_it(ledger: Ledger) -> None:
     turns = overview.today(ledger, DAY).turns
     report = started(ledger, asked(ledger))
     assert overview.today(ledger, DAY).turns == turns
-    papers.lock(ledger, report, DAY, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
 
     assert overview.today(ledger, DAY).turns == turns[1:]
     found = papers.report(ledger, report)
@@ -257,7 +257,7 @@ def test_nothing_arose_is_an_answer_and_silence_is_none(ledger: Ledger) -> None:
 def test_nothing_arose_never_overwrites_a_locked_report(ledger: Ledger) -> None:
     span = asked(ledger)
     report = started(ledger, span)
-    papers.lock(ledger, report, DAY, NOW)
+    lifecycle.lock(ledger, report, DAY, NOW)
     before = dump(ledger)
 
     assert refused(lambda: overview.answer_nothing(ledger, str(span.period_id), DAY)).code == "period.answered"
@@ -271,7 +271,7 @@ def test_a_plan_whose_period_has_a_report_is_not_deleted(ledger: Ledger) -> None
 
     assert refused(lambda: plans.delete_document(ledger, document)).code == "document.in_use"
     assert dump(ledger) == before
-    papers.delete(ledger, report)
+    lifecycle.delete(ledger, report)
     plans.delete_document(ledger, document)
     assert plans.documents(ledger) == ()
     ledger.undo()
@@ -296,36 +296,36 @@ def test_a_draft_changes_with_the_work_and_is_gone_when_deleted(ledger: Ledger) 
     total = papers.figures(ledger, report, DAY)[0].total
     add_given(ledger, unit_named(ledger, "Công an"), "Việc mới")
     assert papers.figures(ledger, report, DAY)[0].total == total + 1
-    papers.printed(ledger, report, NOW)
+    lifecycle.printed(ledger, report, NOW)
     one = ledger.find(Report, report)
     assert one is not None
     assert (one.state, one.printed_at) == (ReportState.PRINTED, NOW)
-    papers.delete(ledger, report)
+    lifecycle.delete(ledger, report)
     assert papers.report(ledger, report) is None
-    assert refused(lambda: papers.pdf(ledger, report, NOW)).code == "report.gone"
-    assert refused(lambda: papers.lock(ledger, report, DAY, NOW)).code == "report.gone"
+    assert refused(lambda: paper_bytes.pdf(ledger, report, NOW)).code == "report.gone"
+    assert refused(lambda: lifecycle.lock(ledger, report, DAY, NOW)).code == "report.gone"
     ledger.undo()
     assert papers.report(ledger, report) is not None
 
 
 def test_the_same_report_gives_the_same_bytes(ledger: Ledger) -> None:
     report = started(ledger, quarter(ledger))
-    assert papers.pdf(ledger, report, NOW) == papers.pdf(ledger, report, NOW)
-    assert papers.pdf(ledger, report, NOW, as_draft=True) != papers.pdf(ledger, report, NOW)
+    assert paper_bytes.pdf(ledger, report, NOW) == paper_bytes.pdf(ledger, report, NOW)
+    assert paper_bytes.pdf(ledger, report, NOW, as_draft=True) != paper_bytes.pdf(ledger, report, NOW)
 
 
 def test_papers_of_lists_are_made_and_empty_slips_refused(ledger: Ledger, tmp_path: Path) -> None:
     wanted = LineFilter(today=DAY)
     unit = unit_named(ledger, "Phòng Kinh tế")
     made = (
-        papers.slip(ledger, unit, wanted, DAY),
-        papers.table(ledger, wanted, "Danh mục", "", NOW),
-        papers.roll_up(ledger, wanted, "Tổng hợp", "", NOW),
+        printouts.slip(ledger, unit, wanted, DAY),
+        printouts.table(ledger, wanted, "Danh mục", "", NOW),
+        printouts.roll_up(ledger, wanted, "Tổng hợp", "", NOW),
     )
 
     assert all(data.startswith(b"%PDF") for data in made)
-    assert refused(lambda: papers.slip(ledger, unit_named(ledger, "Công an"), wanted, DAY)).code == "slip.empty"
-    papers.save(made[0], tmp_path / "Phiếu giao việc.pdf")
+    assert refused(lambda: printouts.slip(ledger, unit_named(ledger, "Công an"), wanted, DAY)).code == "slip.empty"
+    printouts.save(made[0], tmp_path / "Phiếu giao việc.pdf")
     assert (tmp_path / "Phiếu giao việc.pdf").read_bytes() == made[0]
 
 

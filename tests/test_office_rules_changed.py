@@ -9,7 +9,7 @@ import pytest
 
 from db import Ledger
 from db.connect import file_uri
-from office import cards, exchange, founding, log, papers, tasks
+from office import cards, exchange, founding, lifecycle, log, papers, tasks
 from office.machine import Machine
 from work.line import LineFilter
 from work.office import Level, OfficeKind
@@ -88,7 +88,7 @@ def test_figures_that_another_version_froze_are_a_refusal(tmp_path: Path) -> Non
     with _found(tmp_path, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà") as ledger:
         span = papers.spans(ledger, TODAY)[0]
         name = papers.start(ledger, papers.draft(ledger, span, TODAY), span)
-        papers.lock(ledger, name, TODAY, NOW)
+        lifecycle.lock(ledger, name, TODAY, NOW)
         report = papers.report(ledger, name)
         assert report is not None
         assert report[0].state is ReportState.SIGNED

@@ -24,7 +24,7 @@ from tests.test_reports_kit import (
     report,
 )
 from work.office import PaperForm
-from work.report import ReportSection
+from work.prose import Prose, from_plain
 from work.task import Role
 
 
@@ -178,7 +178,7 @@ def test_a_table_alone_is_landscape_without_a_label() -> None:
 @pytest.mark.parametrize("count", range(1, 40))
 def test_the_signature_comes_whole_and_with_text(count: int) -> None:
     words = "\n".join(f"Dòng {n}" for n in range(1, count + 1))
-    it = Paper(report(STATE, sections=(ReportSection("results", "KẾT QUẢ", words),), annexes=()))
+    it = Paper(report(STATE, sections=(Prose("results", "KẾT QUẢ", from_plain(words)),), annexes=()))
     page = it.page_of("Nguyễn Văn A")
 
     assert it.has("Trên đây là", page)

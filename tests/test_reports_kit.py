@@ -15,7 +15,7 @@ from reports.papers import TASK_COLUMNS, ReportPaper, TablePaper
 from reports.profile import load
 from reports.render import render_report
 from work.office import Level, Office, OfficeKind, PaperForm, Signer
-from work.report import ReportSection
+from work.prose import Prose, from_plain
 
 MM = 72 / 25.4
 STATE, PARTY, FRONT = PaperForm.STATE, PaperForm.PARTY, PaperForm.FRONT
@@ -78,13 +78,15 @@ PROSE = (
     "phân công cụ thể người chịu trách nhiệm, thời hạn và sản phẩm của từng nhiệm vụ. "
 )
 SECTIONS = (
-    ReportSection("direction", "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", f"{PROSE * 3}\n{PROSE}"),
-    ReportSection(
-        "results", "KẾT QUẢ THỰC HIỆN", f"1. Kết quả chung\n{PROSE}\n2. Theo nhóm\na) {PROSE * 4}\n- {PROSE}"
+    Prose("direction", "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", from_plain(f"{PROSE * 3}\n{PROSE}")),
+    Prose(
+        "results",
+        "KẾT QUẢ THỰC HIỆN",
+        from_plain(f"1. Kết quả chung\n{PROSE}\n2. Theo nhóm\na) {PROSE * 4}\n- {PROSE}"),
     ),
-    ReportSection("assessment", "ĐÁNH GIÁ CHUNG", f"1. Ưu điểm\n{PROSE * 2}\n2. Tồn tại, hạn chế\n{PROSE * 3}"),
-    ReportSection("next", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", f"1. {PROSE * 2}\n2. {PROSE * 3}"),
-    ReportSection("proposals", "KIẾN NGHỊ, ĐỀ XUẤT", PROSE * 2),
+    Prose("assessment", "ĐÁNH GIÁ CHUNG", from_plain(f"1. Ưu điểm\n{PROSE * 2}\n2. Tồn tại, hạn chế\n{PROSE * 3}")),
+    Prose("next", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", from_plain(f"1. {PROSE * 2}\n2. {PROSE * 3}")),
+    Prose("proposals", "KIẾN NGHỊ, ĐỀ XUẤT", from_plain(PROSE * 2)),
 )
 UNITS = "Phòng Kinh tế\nPhối hợp: Công an xã"
 TABLE = TablePaper(

@@ -22,8 +22,8 @@ from reports.papers import Column, ReportPaper, TablePaper
 from reports.profile import FOLDER, load, read
 from reports.render import render_report, render_table
 from work.office import Level, Office, OfficeKind, PaperForm
+from work.prose import Prose, from_plain
 from work.refusal import Refusal
-from work.report import ReportSection
 
 PROFILE = load(PaperForm.STATE)
 OFFICE = Office(
@@ -51,8 +51,8 @@ TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 LETTERS = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES] + list("đĐ")
 
 
-def section(text: str) -> tuple[ReportSection, ...]:
-    return (ReportSection("results", "KẾT QUẢ THỰC HIỆN", text),)
+def section(text: str) -> tuple[Prose, ...]:
+    return (Prose("results", "KẾT QUẢ THỰC HIỆN", from_plain(text)),)
 
 
 def report(**changes: object) -> bytes:
@@ -158,7 +158,11 @@ def test_an_empty_period_makes_a_whole_paper() -> None:
 
 
 def test_sections_without_text_close_up() -> None:
-    sections = (ReportSection("a", "MỘT", " \n"), ReportSection("b", "HAI", "Có"), ReportSection("c", "III. BA", "Có"))
+    sections = (
+        Prose("a", "MỘT", from_plain(" \n")),
+        Prose("b", "HAI", from_plain("Có")),
+        Prose("c", "III. BA", from_plain("Có")),
+    )
 
     words = drawn(report(sections=sections))
     assert "I. HAI" in words

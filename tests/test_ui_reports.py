@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from office import directory, papers, tasks
+from office import directory, paper_bytes, papers, tasks
 from tests.ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 from ui.kit import files
 from ui.kit.form import Form
@@ -234,7 +234,7 @@ def test_paper_is_drawn_at_its_true_size(scene: Stage, page: ReportsPage, tmp_pa
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - as late as in the window
 
     name = started(scene, page)
-    data = papers.pdf(scene.bench.reader, name, NOW)
+    data = paper_bytes.pdf(scene.bench.reader, name, NOW)
     printer = a4_printer("thử")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from office import directory, papers
+from office import directory, lifecycle, paper_bytes, papers
 from office.stretches import named
 from ui.kit.boxes import ask
 from ui.kit.buttons import push
@@ -281,7 +281,7 @@ class ReportEditor(QWidget):
         def show(data: bytes) -> None:
             PaperPreview(self, self._bench, title, data, lambda: self._printed(name)).open()
 
-        self._bench.desk.do(lambda ledger: papers.pdf(ledger, name, now), show, words="Đang dựng bản in …")
+        self._bench.desk.do(lambda ledger: paper_bytes.pdf(ledger, name, now), show, words="Đang dựng bản in …")
 
     def _printed(self, name: str) -> None:
         now = self._bench.hands.now()
@@ -310,7 +310,9 @@ class ReportEditor(QWidget):
         signed = Day(self.report.day or self._bench.hands.today(), needed=True)
         form.say(Label("Khi đã ký trên giấy, hãy khóa báo cáo: chữ, số liệu và bản in được giữ đúng như lúc ký."))
         form.add("Ngày ký", signed)
-        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: papers.lock(ledger, name, signed.day(), now)))
+        form.on_send(
+            lambda: form.wish(self._bench.desk, lambda ledger: lifecycle.lock(ledger, name, signed.day(), now))
+        )
         form.open()
 
     def reopen(self) -> None:
@@ -324,7 +326,7 @@ class ReportEditor(QWidget):
         form.add("Lý do", reason)
         form.need(reason, "Hãy ghi lý do mở khóa.")
         words = reason.words
-        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: papers.reopen(ledger, name, now, words())))
+        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: lifecycle.reopen(ledger, name, now, words())))
         form.open()
 
     def delete(self) -> None:
@@ -337,7 +339,7 @@ class ReportEditor(QWidget):
     def _delete(self, name: str) -> None:
         self.dirty = False
         self.later.stop()
-        self._bench.desk.do(lambda ledger: papers.delete(ledger, name))
+        self._bench.desk.do(lambda ledger: lifecycle.delete(ledger, name))
 
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:
@@ -345,6 +347,6 @@ def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> N
     if papers.report(ledger, name) is None:
         return
     current = ledger.version(name) == opened.version
-    papers.printed(ledger, name, now)
+    lifecycle.printed(ledger, name, now)
     if current:
         opened.version = ledger.version(name)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from office import papers
+from office import printouts
 from ui.kit import files
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
@@ -152,7 +152,7 @@ class PaperPreview(QDialog):
             self._where.setText(f"Đã lưu: {path.name}")
             self._used()
 
-        self._bench.desk.aside(lambda _: papers.save(self._data, path), done, words="Đang lưu PDF …")
+        self._bench.desk.aside(lambda _: printouts.save(self._data, path), done, words="Đang lưu PDF …")
 
     def _used(self) -> None:
         if self._on_used:

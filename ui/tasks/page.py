@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from office import directory, log, papers, tasks
+from office import directory, log, printouts, tasks
 from ui.kit import files
 from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
@@ -360,13 +360,15 @@ class TasksPage(Page):
     def print_table(self) -> None:
         """The table as it is filtered, on paper."""
         wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
-        self._paper("Danh mục nhiệm vụ", lambda ledger: papers.table(ledger, wanted, "Danh mục nhiệm vụ", words, now))
+        self._paper(
+            "Danh mục nhiệm vụ", lambda ledger: printouts.table(ledger, wanted, "Danh mục nhiệm vụ", words, now)
+        )
 
     def print_roll_up(self) -> None:
         """The table by unit."""
         wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
         title = "Tổng hợp tình hình thực hiện nhiệm vụ"
-        self._paper(title, lambda ledger: papers.roll_up(ledger, wanted, title, words, now))
+        self._paper(title, lambda ledger: printouts.roll_up(ledger, wanted, title, words, now))
 
     def print_slip(self) -> None:
         """A unit's slip: the unit of the filter, or of the selected task."""
@@ -383,7 +385,7 @@ class TasksPage(Page):
             )
             return
         today, wanted = self.bench.hands.today(), LineFilter(today=self.bench.hands.today())
-        self._paper("Phiếu giao việc", lambda ledger: papers.slip(ledger, unit, wanted, today))
+        self._paper("Phiếu giao việc", lambda ledger: printouts.slip(ledger, unit, wanted, today))
 
     def _paper(self, title: str, make: Callable[[Ledger], bytes]) -> None:
         from ui.reports.preview import PaperPreview  # noqa: PLC0415 - the window starts without paper

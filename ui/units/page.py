@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout
 
-from office import directory, overview, papers
+from office import directory, overview, printouts
 from ui.kit.buttons import push
 from ui.kit.fields import Line
 from ui.kit.flow import flowing
@@ -162,7 +162,9 @@ class UnitsPage(Page):
 
             PaperPreview(self, self.bench, f"Phiếu giao việc - {_short(unit)}", data).open()
 
-        self.bench.desk.do(lambda ledger: papers.slip(ledger, unit.id, wanted, today), show, words="Đang dựng phiếu …")
+        self.bench.desk.do(
+            lambda ledger: printouts.slip(ledger, unit.id, wanted, today), show, words="Đang dựng phiếu …"
+        )
 
     def open_place(self, what: str) -> None:
         """Go to a unit by its id."""

@@ -1,0 +1,115 @@
+"""What is printed straight from the ledger: slips, tables, roll-ups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import Reader, queries
+from db import lines as listing
+from db.files import write_bytes
+from db.records import shape
+from office import directory, overview
+from work.line import LineFilter
+from work.refusal import Refusal
+from work.status import Stage
+from work.task import Assignment
+from work.unit import Unit
+
+if TYPE_CHECKING:
+    from reports.papers import SlipItem, TablePaper
+
+MOST_ROWS = 20_000
+"""Rows of one printed table; more is no paper."""
+_OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
+
+
+def task_table(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> TablePaper:
+    """The eight-column table of a list as values."""
+    from reports.cells import task_rows  # noqa: PLC0415 - as above
+    from reports.papers import TASK_COLUMNS, TablePaper  # noqa: PLC0415 - as above
+
+    found = listing.lines(reader, wanted, MOST_ROWS)
+    return TablePaper(
+        title=title,
+        columns=TASK_COLUMNS,
+        rows=task_rows(found, wanted.today, soon_days=wanted.soon_days),
+        filter_words=filter_words,
+        extracted_at=now,
+    )
+
+
+def slip(reader: Reader, unit_id: str, wanted: LineFilter, today: date) -> bytes:
+    """The assignment slip of a unit: its open work, with a place to sign for it."""
+    from reports import profile, render  # noqa: PLC0415 - as above
+    from reports.papers import SlipPaper  # noqa: PLC0415 - as above
+
+    unit = reader.find(Unit, unit_id)
+    items = _slip_items(reader, unit_id, wanted)
+    if unit is None or not items:
+        raise Refusal("slip.empty", "Đơn vị này không có việc nào đang giao để in phiếu. Hãy giao việc trước.")
+    office = directory.office(reader)
+    signers = directory.signers(reader)
+    paper = SlipPaper(
+        office=office, unit=unit.name, items=items, signer=signers[0] if signers else None, day=today,
+        follower=_follower(unit),
+    )  # fmt: skip
+    return render.render_slip(paper, profile.load(office.form))
+
+
+def _follower(unit: Unit) -> str:
+    return ", ".join(part for part in (unit.contact, unit.phone) if part)
+
+
+def _slip_items(reader: Reader, unit_id: str, wanted: LineFilter) -> tuple[SlipItem, ...]:
+    from reports.papers import SlipItem  # noqa: PLC0415 - as above
+
+    stages = wanted.stages or _OPEN
+    lines = listing.lines(reader, replace(wanted, unit_id=unit_id, stages=stages), MOST_ROWS)
+    make = shape(Assignment).from_row
+    given: dict[str, Assignment] = {}
+    for row in queries.unit_assignments(reader, unit_id, [line.task_id for line in lines]):
+        one = make(row)
+        if isinstance(one, Assignment):
+            given[one.task_id] = one
+    return tuple(
+        SlipItem(
+            text=line.text + (f" (kỳ {line.period_key})" if line.period_key else ""),
+            role=given[line.task_id].role,
+            product=line.product,
+            deadline_words=line.deadline_words,
+            due=given[line.task_id].due or line.standing.due,
+            leads=line.leads,
+            supports=line.supports,
+            document=line.document,
+            words=given[line.task_id].words,
+        )
+        for line in lines
+        if line.task_id in given
+    )
+
+
+def table(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
+    """The eight-column table of a list, landscape, with the filter and the time of extraction printed under it."""
+    from reports import profile, render  # noqa: PLC0415 - as above
+
+    form = profile.load(directory.office(reader).form)
+    return render.render_table(task_table(reader, wanted, title, filter_words, now), form)
+
+
+def roll_up(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
+    """The table by unit (at the province by commune): totals, in time or late, rates, who has not reported."""
+    from reports import profile, render  # noqa: PLC0415 - as above
+    from reports.cells import summary_rows  # noqa: PLC0415 - as above
+    from reports.papers import SUMMARY_COLUMNS, TablePaper  # noqa: PLC0415 - as above
+
+    rows = summary_rows(*overview.summary(reader, wanted))
+    paper = TablePaper(title=title, columns=SUMMARY_COLUMNS, rows=rows, filter_words=filter_words, extracted_at=now)
+    return render.render_table(paper, profile.load(directory.office(reader).form))
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write a PDF beside, fsync, replace; a full disk or a locked file is a refusal."""
+    write_bytes(path, data)
