@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from office import directory, lifecycle, paper_bytes, papers
 from office.stretches import named
-from ui.kit.boxes import ask
 from ui.kit.buttons import push
-from ui.kit.fields import Day, Text
 from ui.kit.flow import flowing
-from ui.kit.form import Form
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.page import Bench, scrolled
+from ui.reports.acts import Acts
 from ui.reports.fields import ReportFields
 from ui.reports.figures import FigureTiles
 from ui.reports.preview import PaperPreview
@@ -77,9 +75,7 @@ class ReportEditor(QWidget):
         self.save_button = push("&Lưu", "save", self.save, tip="Ctrl+S")
         self.save_button.setText("&Lưu")
         self.show_button = push("Xem và in …", "print", self.preview, first=True, tip="Ctrl+P")
-        self.lock_button = push("Khóa báo cáo đã ký …", "lock", self.lock)
-        self.open_button = push("Mở khóa …", "unlock", self.reopen)
-        self.delete_button = push("Xóa dự thảo …", "delete", self.delete)
+        self.acts = Acts(self._bench, self.save, self._forget)
         body = QWidget()
         inner = QVBoxLayout(body)
         self._figures_title = heading("Số liệu")
@@ -88,13 +84,21 @@ class ReportEditor(QWidget):
         inner.addWidget(self.fields)
         inner.addStretch(1)
         column = QVBoxLayout(self)
-        for part in (self._name, self._state, flowing(*self._buttons()), self.saved, self._fault, self.clash):
+        for part in (
+            self._name,
+            self._state,
+            flowing(*self._buttons()),
+            self.acts,
+            self.saved,
+            self._fault,
+            self.clash,
+        ):
             column.addWidget(part)
         column.addWidget(scrolled(body), 1)
         self._fault.hide()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.back, self.show_button, self.save_button, self.lock_button, self.open_button, self.delete_button)
+        return (self.back, self.show_button, self.save_button, *self.acts.buttons)
 
     def _make_clash(self) -> Card:
         card = Card()
@@ -153,9 +157,7 @@ class ReportEditor(QWidget):
         locked = self.report.locked or not own
         self.fields.show_report(self.report, directory.signers(self._bench.reader), read_only=locked)
         self.save_button.setVisible(not locked)
-        self.lock_button.setVisible(not locked)
-        self.delete_button.setVisible(not locked)
-        self.open_button.setVisible(self.report.locked and own)
+        self.acts.show_report(self.report, own=own)
         self.saved.setText("")
         self._tell(self.report, own=own)
         self._show_figures(self.report)
@@ -248,6 +250,7 @@ class ReportEditor(QWidget):
             found = papers.report(self._bench.reader, self.report.id)
             self.report = found[0] if found else self.report
             self._tell(self.report, own=True)
+            self.acts.show_report(self.report, own=True)
 
     def _not_kept(self) -> None:
         self._saving -= 1
@@ -298,48 +301,10 @@ class ReportEditor(QWidget):
         if self.report is not None and not self.dirty:
             self._load(self.report.id)
 
-    def lock(self) -> None:
-        """Signed on paper: ask for the day, then lock."""
-        self.save(self._lock)
-
-    def _lock(self) -> None:
-        if self.report is None:
-            return
-        name, now = self.report.id, self._bench.hands.now()
-        form = Form(self, "Khóa báo cáo đã ký", yes="Khóa", secret=False)
-        signed = Day(self.report.day or self._bench.hands.today(), needed=True)
-        form.say(Label("Khi đã ký trên giấy, hãy khóa báo cáo: chữ, số liệu và bản in được giữ đúng như lúc ký."))
-        form.add("Ngày ký", signed)
-        form.on_send(
-            lambda: form.wish(self._bench.desk, lambda ledger: lifecycle.lock(ledger, name, signed.day(), now))
-        )
-        form.open()
-
-    def reopen(self) -> None:
-        """Ask for the reason, then open a locked report again."""
-        if self.report is None:
-            return
-        name, now = self.report.id, self._bench.hands.now()
-        form = Form(self, "Mở khóa báo cáo", yes="Mở khóa", secret=False)
-        reason = Text("", "Ví dụ: Cấp trên yêu cầu bổ sung số liệu")
-        form.say(Label("Lý do được ghi lại cùng báo cáo. Bản đã ký trước đây vẫn được giữ."))
-        form.add("Lý do", reason)
-        form.need(reason, "Hãy ghi lý do mở khóa.")
-        words = reason.words
-        form.on_send(lambda: form.wish(self._bench.desk, lambda ledger: lifecycle.reopen(ledger, name, now, words())))
-        form.open()
-
-    def delete(self) -> None:
-        """Ask, then remove a draft."""
-        if self.report is not None:
-            name = self.report.id
-            words = f"Xóa dự thảo “{self.report.title}”? Có thể lấy lại bằng Hoàn tác."
-            ask(self, "Xóa dự thảo", words, "Xóa", lambda: self._delete(name))
-
-    def _delete(self, name: str) -> None:
+    def _forget(self) -> None:
+        """What was typed goes with the paper that is deleted."""
         self.dirty = False
         self.later.stop()
-        self._bench.desk.do(lambda ledger: lifecycle.delete(ledger, name))
 
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:
