@@ -158,6 +158,9 @@ def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> 
     if wanted.document_id:
         parts.append("document_id = :document")
         values["document"] = wanted.document_id
+    if wanted.field:
+        parts.append("field = :field")
+        values["field"] = wanted.field
     if wanted.planned:
         parts.append("planned = :planned")
         values["planned"] = wanted.planned.value

@@ -142,7 +142,7 @@ def _work(demo: Demo, ledger: Ledger) -> None:
 def _print(demo: Demo, ledger: Ledger, name: str) -> list[Path]:
     now = sample.NOW
     span = next(s for s in papers.spans(ledger, sample.TODAY) if s.title.startswith("quý II năm"))
-    report = papers.start(ledger, papers.draft(ledger, span, sample.TODAY), span)
+    report = papers.start(ledger, papers.Wish(span=span), sample.TODAY)
     lifecycle.printed(ledger, report, now)
     lifecycle.lock(ledger, report, sample.TODAY, now)
     made = [(paper_bytes.pdf(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.pdf")]

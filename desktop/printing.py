@@ -21,7 +21,7 @@ def print_report(ledger: Ledger, path: Path, period: str, today: date, signed: d
     span = stretches.of_months(today, _MONTHS[period])
     asked = [s for s in papers.spans(ledger, today) if s.period_id and (s.first, s.last) == (span.first, span.last)]
     chosen = asked[0] if asked else span
-    name = papers.start(ledger, papers.draft(ledger, chosen, today), chosen)
+    name = papers.start(ledger, papers.Wish(span=chosen), today)
     try:
         data = _finish(ledger, name, signed)
         printouts.save(data, path)

@@ -1,4 +1,4 @@
-"""Write a report, look at it, print it, lock it; slips and tables. The figures on paper are those of the ledger."""
+"""Write a paper, look at it, take new figures in. What stands on it is the ledger's (law 18)."""
 
 from __future__ import annotations
 
@@ -9,44 +9,44 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from db import Ledger, Reader, queries, require_version
-from db import lines as listing
+from db import Ledger, Reader, exchange_rows, queries, require_version
 from db.records import shape
-from office import directory, overview, stretches
+from office import composing, directory, stretches
+from office.composing import Draft, Wish
 from office.stretches import Span
+from work import renewal
 from work.document import Document
 from work.duty import Duty, Period
-from work.entry import Note
 from work.ids import new_id
-from work.line import LineFilter, Order
-from work.office import Office
+from work.line import LineFilter
+from work.prose import Prose
 from work.refusal import Refusal
-from work.report import Figures, Report, ReportSection, UnitFigures
-from work.status import Stage, Time
+from work.report import AnnexKind, Figures, PaperKind, Report, ReportSection, UnitFigures
 from work.text import squash
 
 if TYPE_CHECKING:
-    from reports.sections import Story
+    from work.chart import Chart
 
-MOST_ROWS = 20_000
-"""Rows of one printed table; more is no paper."""
-_OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
+_FIGURED = frozenset({PaperKind.REPORT, PaperKind.SUMMARY, PaperKind.URGE})
+"""Kinds of paper that stand on figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a new report starts from: its period, its figures, and the sentences made of them."""
+class Written:
+    """A paper as the clerk leaves it."""
 
     title: str
-    first: date
-    last: date
     to: str
     opening: str
-    sections: tuple[ReportSection, ...]
-    figures: Figures
-    units: tuple[UnitFigures, ...]
-    wanted: LineFilter
-    """The lines that the figures count."""
+    sections: tuple[Prose, ...]
+    closing: str = ""
+    basis: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    number: int | None = None
+    day: date | None = None
+    signer_id: str | None = None
+    annexes: tuple[str, ...] = (AnnexKind.TASKS.value,)
+    drafter: str = ""
 
 
 def spans(reader: Reader, today: date) -> tuple[Span, ...]:
@@ -66,104 +66,56 @@ def _asked(period: Period, duty: Duty) -> Span:
     return Span(f"{stretches.named(period.first, period.last)}{to}", period.first, period.last, period.id, period.due)
 
 
-def draft(reader: Reader, span: Span, today: date, document_id: str | None = None) -> Draft:
-    """Figures and starting sentences of a report that is not yet in the ledger."""
-    from reports import sections  # noqa: PLC0415 - paper is loaded when paper is wanted
-
-    office = directory.office(reader)
-    wanted = wanted_of(reader, span.first, span.last, document_id, today)
-    document = reader.find(Document, document_id) if document_id else None
-    title = f"Kết quả thực hiện nhiệm vụ {stretches.named(span.first, span.last)}"
-    if document is not None:
-        title = f"Kết quả thực hiện {document.title} {stretches.named(span.first, span.last)}"
-    story = _story(reader, span, wanted, document_id)
-    return Draft(
-        title=title,
-        first=span.first,
-        last=span.last,
-        to=_addressee(reader, span, office),
-        opening=sections.opening(office, title, _basis(document)),
-        sections=sections.sections(story),
-        figures=story.figures,
-        units=story.units,
-        wanted=wanted,
-    )
+def offered(reader: Reader) -> tuple[PaperKind, ...]:
+    """The kinds of paper that this office can write from what it has: a plan needs an adopted one, and so on."""
+    has = {
+        PaperKind.SUMMARY: bool(directory.units(reader)),
+        PaperKind.PLAN: any(one.is_plan for one in reader.where(Document)),
+        PaperKind.URGE: bool(directory.units(reader)),
+        PaperKind.HANDOVER: bool(exchange_rows.passages(reader)),
+    }
+    return tuple(kind for kind in PaperKind if has.get(kind, True))
 
 
-def _addressee(reader: Reader, span: Span, office: Office) -> str:
-    """To whom the duty says that the report goes; "tỉnh" alone is the province above us, by its whole name."""
-    period = reader.find(Period, span.period_id) if span.period_id else None
-    duty = reader.find(Duty, period.duty_id) if period and period.duty_id else None
-    to = duty.to.strip() if duty else ""
-    ours = not to or office.superior.casefold().startswith(f"{to} ".casefold())
-    return office.superior if ours else to
+def draft(reader: Reader, wish: Wish, today: date) -> Draft:
+    """Figures and starting sentences of a paper that is not yet in the ledger."""
+    return composing.draft(reader, wish, today)
 
 
-def _basis(document: Document | None) -> str:
-    if document is None:
-        return ""
-    return f"{document.title} của {document.issuer}" if document.issuer else document.title
-
-
-def wanted_of(reader: Reader, first: date, last: date, document_id: str | None, today: date) -> LineFilter:
-    """The lines of work that were under way in the stretch, judged on its last day or today, whichever is earlier."""
-    return LineFilter(
-        worked_from=first,
-        worked_to=last,
-        document_id=document_id,
-        today=min(today, last),
-        soon_days=directory.settings(reader).soon_days,
-        order=Order.PLAN,
-    )
-
-
-def _story(reader: Reader, span: Span, wanted: LineFilter, document_id: str | None) -> Story:
-    from reports.sections import Story  # noqa: PLC0415 - as above
-
-    make_note, make_document = shape(Note).from_row, shape(Document).from_row
-    notes = [
-        (str(r["task_field"]), make_note(r)) for r in queries.notes_between(reader, span.first, span.last, document_id)
-    ]
-    papers = [make_document(row) for row in queries.documents_between(reader, span.first, span.last)]
-    late = replace(wanted, stages=_OPEN, times=frozenset({Time.LATE}), order=Order.DUE)
-    coming = LineFilter(
-        stages=_OPEN, due_from=span.last + timedelta(days=1), due_to=span.next_last, document_id=document_id,
-        today=wanted.today,
-    )  # fmt: skip
-    return Story(
-        today=wanted.today,
-        figures=listing.figures(reader, wanted),
-        units=overview.by_unit(reader, wanted),
-        fields=tuple(listing.by_field(reader, wanted)),
-        documents=tuple(p.title for p in papers if isinstance(p, Document)),
-        given=queries.given_between(reader, span.first, span.last),
-        reminded=queries.reminded_between(reader, span.first, span.last),
-        late=listing.lines(reader, late, 1000),
-        coming=listing.lines(reader, coming, 1000),
-        notes=tuple((field, note) for field, note in notes if isinstance(note, Note)),
-    )
-
-
-def start(ledger: Ledger, draft: Draft, span: Span, document_id: str | None = None) -> str:
-    """Keep a new report as a draft; its id."""
+def start(ledger: Ledger, wish: Wish, today: date) -> str:
+    """Keep a new paper as a draft; its id."""
+    made = composing.draft(ledger, wish, today)
     name = new_id()
     signers = directory.signers(ledger)
     report = Report(
         id=name,
         owner=ledger.office_id,
-        title=draft.title,
-        first=draft.first,
-        last=draft.last,
-        period_id=span.period_id,
-        document_id=document_id,
-        to=draft.to,
-        opening=draft.opening,
-        sections=draft.sections,
+        title=made.title,
+        first=made.first,
+        last=made.last,
+        period_id=wish.span.period_id if wish.span else None,
+        document_id=wish.document_id,
+        to=made.to,
+        opening=made.opening,
+        sections=_bare(made.sections),
         signer_id=signers[0].id if signers else None,
         code=_code(name),
+        kind=wish.kind,
+        field=wish.field,
+        unit_id=wish.unit_id,
+        prose=made.sections,
+        base=made.sections,
+        closing="",
+        basis=made.basis,
+        annexes=made.annexes,
+        drafter=made.drafter,
     )
-    ledger.write(f"Lập báo cáo {stretches.named(draft.first, draft.last)}", lambda door: door.put(report))
+    ledger.write(f"Lập {composing.WORDS[wish.kind]} {squash(made.title)}", lambda door: door.put(report))
     return name
+
+
+def _bare(sections: tuple[Prose, ...]) -> tuple[ReportSection, ...]:
+    return tuple(ReportSection(one.key, one.title, one.text) for one in sections)
 
 
 def _code(name: str) -> str:
@@ -172,37 +124,35 @@ def _code(name: str) -> str:
     return f"{text[:4]}-{text[4:]}"
 
 
-def write(
-    ledger: Ledger,
-    report_id: str,
-    opened: int,
-    *,
-    title: str,
-    to: str,
-    opening: str,
-    sections: tuple[ReportSection, ...],
-    number: int | None,
-    day: date | None,
-    signer_id: str | None,
-) -> None:
-    """Change a report that is not locked."""
+def write(ledger: Ledger, report_id: str, opened: int, written: Written) -> None:
+    """Change a paper that is not locked."""
     report = unlocked(ledger, report_id)
     require_version(ledger, report_id, opened)
-    if not squash(title):
+    if not squash(written.title):
         raise Refusal("report.no_title", "Chưa có trích yếu của báo cáo. Hãy gõ trích yếu rồi lưu lại.")
-    if number is not None and number < 1:
+    if written.number is not None and written.number < 1:
         raise Refusal("report.number", "Số báo cáo phải từ 1 trở lên, hoặc để trống để ghi tay.")
     changed = replace(
         report,
-        title=squash(title),
-        to=to.strip(),
-        opening=opening.strip(),
-        sections=sections,
-        number=number,
-        day=day,
-        signer_id=signer_id,
+        title=squash(written.title),
+        to=written.to.strip(),
+        opening=written.opening.strip(),
+        sections=_bare(written.sections),
+        prose=written.sections,
+        closing=written.closing.strip(),
+        basis=_lines(written.basis),
+        recipients=_lines(written.recipients),
+        number=written.number,
+        day=written.day,
+        signer_id=written.signer_id,
+        annexes=written.annexes,
+        drafter=squash(written.drafter),
     )
     ledger.write("Viết báo cáo", lambda door: door.put(changed))
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in map(squash, lines) if line)
 
 
 def unlocked(ledger: Ledger, report_id: str) -> Report:
@@ -224,24 +174,38 @@ def own(reader: Reader, report_id: str) -> Report:
     return report
 
 
+def known(reader: Reader, report_id: str) -> Report:
+    """A paper, ours or taken in; refused where it is not there."""
+    one = reader.find(Report, report_id)
+    if one is None:
+        raise Refusal("report.gone", "Báo cáo này không còn trong sổ. Hãy tải lại danh sách.")
+    return one
+
+
 def reports(reader: Reader) -> tuple[Report, ...]:
-    """All reports, this office's and those taken in, newest first."""
+    """All papers, this office's and those taken in, newest first."""
     return reader.where(Report, "last DESC, k DESC")
 
 
 def report(reader: Reader, report_id: str) -> tuple[Report, int] | None:
-    """One report and its version."""
+    """One paper and its version."""
     found = reader.find(Report, report_id)
     return (found, reader.version(report_id)) if found else None
 
 
 def figures(reader: Reader, report_id: str, today: date) -> tuple[Figures, tuple[UnitFigures, ...], LineFilter]:
-    """The figures frozen when the report was locked, else as they stand; and the filter of the lines behind them."""
+    """The figures frozen when the paper was locked, else as they stand; and the filter of the lines behind them.
+
+    A plan, a notice, an invitation and a handover stand on none: all counts are nought.
+    """
     one = known(reader, report_id)
-    wanted = wanted_of(reader, one.first, one.last, one.document_id, today)
+    wish = composing.wish_of(one)
+    wanted = composing.wanted(reader, wish, today)
     if one.frozen:
         return (*_thawed(one.frozen), wanted)
-    return listing.figures(reader, wanted), overview.by_unit(reader, wanted), wanted
+    if one.kind not in _FIGURED:
+        return Figures(), (), wanted
+    return (*composing.counted(reader, wish, wanted), wanted)
 
 
 def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
@@ -258,9 +222,48 @@ def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
         ) from error
 
 
-def known(reader: Reader, report_id: str) -> Report:
-    """A paper, ours or taken in; refused where it is not there."""
-    one = reader.find(Report, report_id)
-    if one is None:
-        raise Refusal("report.gone", "Báo cáo này không còn trong sổ. Hãy tải lại danh sách.")
-    return one
+def charts(reader: Reader, report_id: str, today: date) -> dict[str, Chart]:
+    """The charts that a paper's text may show, by their paragraph's origin ("chart:units", "chart:periods")."""
+    one = known(reader, report_id)
+    counted, units, wanted = figures(reader, report_id, today)
+    return composing.charts(reader, composing.wish_of(one), wanted, counted, units)
+
+
+def news(reader: Reader, report_id: str, today: date) -> renewal.Renewal:
+    """What the ledger says now against what the paper says; of another office's paper nothing."""
+    one = known(reader, report_id)
+    if one.owner != reader.office_id or not one.base:
+        return renewal.Renewal(one.told, one.base, ())
+    fresh = composing.draft(reader, composing.wish_of(one), today)
+    return renewal.renewed(one.base, one.told, fresh.sections)
+
+
+def renew(ledger: Ledger, report_id: str, opened: int, today: date) -> None:
+    """Take the new figures into the text; the clerk's words stay."""
+    one = unlocked(ledger, report_id)
+    require_version(ledger, report_id, opened)
+    found = news(ledger, report_id, today)
+    changed = replace(one, prose=found.prose, base=found.base, sections=_bare(found.prose))
+    if changed != one:
+        ledger.write("Cập nhật số liệu báo cáo", lambda door: door.put(changed))
+
+
+__all__ = [
+    "Draft",
+    "Wish",
+    "Written",
+    "charts",
+    "draft",
+    "figures",
+    "known",
+    "news",
+    "offered",
+    "own",
+    "renew",
+    "report",
+    "reports",
+    "spans",
+    "start",
+    "unlocked",
+    "write",
+]

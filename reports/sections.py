@@ -14,7 +14,8 @@ from reports.numbers import percent, short_day, whole
 from work.entry import Note, NoteKind
 from work.line import Line
 from work.office import Office
-from work.report import Figures, ReportSection, UnitFigures
+from work.prose import Prose, from_plain
+from work.report import Figures, UnitFigures
 from work.status import Time
 from work.text import squash
 
@@ -57,7 +58,7 @@ class Story:
     """Notes with the field of their task."""
 
 
-def sections(story: Story) -> tuple[ReportSection, ...]:
+def sections(story: Story) -> tuple[Prose, ...]:
     """All five."""
     texts = {
         "direction": direction(story),
@@ -66,7 +67,7 @@ def sections(story: Story) -> tuple[ReportSection, ...]:
         "next": coming(story),
         "proposals": proposals(story),
     }
-    return tuple(ReportSection(key, title, texts[key]) for key, title in TITLES.items())
+    return tuple(Prose(key, title, from_plain(texts[key])) for key, title in TITLES.items())
 
 
 def opening(office: Office, title: str, basis: str = "") -> str:

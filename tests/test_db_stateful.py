@@ -171,7 +171,7 @@ class History(RuleBasedStateMachine):
     def report(self, pick: int) -> None:
         spans = papers.spans(self.ledger, DAY)
         span = spans[pick % len(spans)]
-        self.act(lambda: papers.start(self.ledger, papers.draft(self.ledger, span, DAY), span))
+        self.act(lambda: papers.start(self.ledger, papers.Wish(span=span), DAY))
 
     @rule(pick=PICK)
     def print_report(self, pick: int) -> None:

@@ -378,7 +378,7 @@ def test_a_duty_that_came_from_above_is_asked_for_here_and_answered_up(three: Ci
     span = papers.spans(lower, DAY)[0]
     assert (span.period_id, span.due) == (turns[0].period.id, turns[0].period.due)
     overview.answer_nothing(lower, turns[0].period.id, DAY)
-    report = papers.start(lower, papers.draft(lower, papers.spans(lower, DAY)[0], DAY), papers.spans(lower, DAY)[0])
+    report = papers.start(lower, papers.Wish(span=papers.spans(lower, DAY)[0]), DAY)
     lifecycle.lock(lower, report, DAY, NOW)
     told = carry(lower, upper, stick)
 
@@ -396,7 +396,7 @@ def test_a_report_on_a_plan_that_came_on_paper_goes_up(three: Circle) -> None:
     adopted(lower, "Ủy ban nhân dân tỉnh Sơn Hà")
     span = papers.spans(lower, DAY)[0]
     assert span.period_id is not None
-    report = papers.start(lower, papers.draft(lower, span, DAY), span)
+    report = papers.start(lower, papers.Wish(span=span), DAY)
     lifecycle.lock(lower, report, DAY, NOW)
 
     told = carry(lower, upper, three.stick)
@@ -409,7 +409,7 @@ def test_a_report_on_a_plan_that_came_on_paper_goes_up(three: Circle) -> None:
 
 def test_a_draft_stays_at_home(three: Circle) -> None:
     span = papers.spans(three.first, DAY)[0]
-    papers.start(three.first, papers.draft(three.first, span, DAY), span)
+    papers.start(three.first, papers.Wish(span=span), DAY)
     carry(three.first, three.province, three.stick)
 
     assert three.province.where(Report) == ()
@@ -461,7 +461,7 @@ def test_reports_of_one_stretch_answer_for_no_other(busy: Circle) -> None:
     """The roll-up says who has not reported in the stretch that it is of."""
     upper, lower = busy.province, busy.first
     before = next(span for span in papers.spans(lower, DAY) if span.title == "quý I năm 2026")
-    report = papers.start(lower, papers.draft(lower, before, DAY), before)
+    report = papers.start(lower, papers.Wish(span=before), DAY)
     lifecycle.lock(lower, report, DAY, NOW)
     carry(lower, upper, busy.stick)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -86,7 +87,7 @@ def asked(ledger: Ledger) -> Span:
 
 
 def started(ledger: Ledger, span: Span) -> str:
-    return papers.start(ledger, papers.draft(ledger, span, DAY), span)
+    return papers.start(ledger, papers.Wish(span=span), DAY)
 
 
 def saved(ledger: Ledger, report: str, **facts: object) -> Callable[[], None]:
@@ -94,8 +95,11 @@ def saved(ledger: Ledger, report: str, **facts: object) -> Callable[[], None]:
     found = papers.report(ledger, report)
     assert found is not None
     one, version = found
-    kept = {name: getattr(one, name) for name in ("title", "to", "opening", "sections", "number", "day", "signer_id")}
-    return lambda: papers.write(ledger, report, version, **kept | facts)
+    kept = papers.Written(
+        title=one.title, to=one.to, opening=one.opening, sections=one.told, number=one.number, day=one.day,
+        signer_id=one.signer_id,
+    )  # fmt: skip
+    return lambda: papers.write(ledger, report, version, replace(kept, **cast("dict[str, Any]", facts)))
 
 
 def pure(ledger: Ledger, wanted: LineFilter) -> Figures:
@@ -125,18 +129,18 @@ def pure(ledger: Ledger, wanted: LineFilter) -> Figures:
 @pytest.mark.parametrize("today", [DAY, date(2026, 7, 1), date(2026, 12, 31)])
 def test_the_figures_are_those_of_the_rules(ledger: Ledger, months: int, today: date) -> None:
     for span in (stretches.of_months(DAY, months), stretches.of_months(date(2026, 4, 1), months)):
-        draft = papers.draft(ledger, span, today)
+        draft = papers.draft(ledger, papers.Wish(span=span), today)
 
         assert draft.figures == pure(ledger, draft.wanted)
         assert draft.figures.total == len(tasks.lines(ledger, draft.wanted))
-        name = papers.start(ledger, draft, span)
+        name = papers.start(ledger, papers.Wish(span=span), today)
         assert papers.figures(ledger, name, today)[0] == draft.figures
         assert sum(unit.figures.total for unit in overview.by_unit(ledger, draft.wanted)) <= draft.figures.total
 
 
 def test_every_status_is_among_the_figures(ledger: Ledger) -> None:
     """Guards the fixture: a test of counts says nothing of what it never counts."""
-    counts = papers.draft(ledger, quarter(ledger), DAY).figures
+    counts = papers.draft(ledger, papers.Wish(span=quarter(ledger)), DAY).figures
     assert all(getattr(counts, field.name) for field in fields(Figures))
 
 
@@ -240,7 +244,7 @@ def test_the_province_is_addressed_by_its_whole_name(ledger: Ledger, named: str,
     superior = directory.office(ledger).superior
 
     assert superior.startswith("Ủy ban nhân dân tỉnh ")
-    assert papers.draft(ledger, asked(ledger), DAY).to == to.format(superior=superior)
+    assert papers.draft(ledger, papers.Wish(span=asked(ledger)), DAY).to == to.format(superior=superior)
 
 
 def test_nothing_arose_is_an_answer_and_silence_is_none(ledger: Ledger) -> None:
@@ -351,7 +355,7 @@ def test_stretches_of_time(day: date, months: int, title: str, first: date, last
 def test_what_is_due_on_the_next_stretchs_last_day_is_among_what_comes(ledger: Ledger) -> None:
     """Deadlines love the last day of a month."""
     add_given(ledger, unit_named(ledger, "Công an"), "Diễn tập phòng cháy", "30/9/2026")
-    sections = papers.draft(ledger, quarter(ledger), DAY).sections
+    sections = papers.draft(ledger, papers.Wish(span=quarter(ledger)), DAY).sections
 
     assert any("Diễn tập phòng cháy" in section.text for section in sections)
 

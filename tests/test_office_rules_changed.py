@@ -87,7 +87,7 @@ def test_a_year_that_is_a_slip_is_refused(tmp_path: Path) -> None:
 def test_figures_that_another_version_froze_are_a_refusal(tmp_path: Path) -> None:
     with _found(tmp_path, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà") as ledger:
         span = papers.spans(ledger, TODAY)[0]
-        name = papers.start(ledger, papers.draft(ledger, span, TODAY), span)
+        name = papers.start(ledger, papers.Wish(span=span), TODAY)
         lifecycle.lock(ledger, name, TODAY, NOW)
         report = papers.report(ledger, name)
         assert report is not None

@@ -42,7 +42,7 @@ def page(scene: Stage) -> ReportsPage:
 
 def started(scene: Stage, page: ReportsPage) -> str:
     span = papers.spans(scene.bench.reader, TODAY)[0]
-    name = scene.do(lambda ledger: papers.start(ledger, papers.draft(ledger, span, TODAY), span))
+    name = scene.do(lambda ledger: papers.start(ledger, papers.Wish(span=span), TODAY))
     scene.rest()
     page.open_place(name)
     return name
@@ -179,8 +179,8 @@ def test_two_versions_are_told_and_the_clerk_chooses(scene: Stage, page: Reports
     one, opened = found
     scene.do(
         lambda ledger: papers.write(
-            ledger, name, opened, title="Tên khác", to=one.to, opening="", sections=one.sections, number=None,
-            day=None, signer_id=None,
+            ledger, name, opened,
+            papers.Written(title="Tên khác", to=one.to, opening="", sections=one.told),
         )
     )  # fmt: skip
     scene.rest()

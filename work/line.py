@@ -78,3 +78,5 @@ class LineFilter:
     today: date = field(default=date.min)
     soon_days: int = SOON_DAYS
     order: Order = Order.DUE
+    field: str = ""
+    """Of one field (lĩnh vực), by its whole name."""

@@ -17,11 +17,12 @@ from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.page import Bench, scrolled
 from ui.reports.acts import Acts
-from ui.reports.fields import ReportFields
+from ui.reports.fields import ReportFields, Typed
 from ui.reports.figures import FigureTiles
 from ui.reports.preview import PaperPreview
 from ui.words import day, first_words
 from work.line import LineFilter
+from work.prose import Prose, from_plain
 from work.report import REPORT_STATE_WORDS, Report
 
 if TYPE_CHECKING:
@@ -225,10 +226,10 @@ class ReportEditor(QWidget):
         def verb(ledger: Ledger) -> None:
             if ledger.office_id != owner:
                 return  # another ledger was opened meanwhile
-            papers.write(
-                ledger, name, opened.version, title=kept.title, to=kept.to, opening=kept.opening,
-                sections=kept.sections, number=kept.number, day=kept.day, signer_id=kept.signer_id,
-            )  # fmt: skip
+            found = papers.report(ledger, name)
+            if found is None:
+                return
+            papers.write(ledger, name, opened.version, _written(found[0], kept))
             opened.version = ledger.version(name)
 
         def done(_: None) -> None:
@@ -305,6 +306,20 @@ class ReportEditor(QWidget):
         """What was typed goes with the paper that is deleted."""
         self.dirty = False
         self.later.stop()
+
+
+def _written(one: Report, kept: Typed) -> papers.Written:
+    """What stands in the fields; manner is kept in sections whose words are as they were."""
+    told = {section.key: section for section in one.told}
+    sections = tuple(
+        told[s.key] if s.key in told and told[s.key].text == s.text else Prose(s.key, s.title, from_plain(s.text))
+        for s in kept.sections
+    )
+    return papers.Written(
+        title=kept.title, to=kept.to, opening=kept.opening, sections=sections, number=kept.number, day=kept.day,
+        signer_id=kept.signer_id, closing=one.closing, basis=one.basis, recipients=one.recipients,
+        annexes=one.annexes, drafter=one.drafter,
+    )  # fmt: skip
 
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:

@@ -82,20 +82,22 @@ class NewReport(Form):
         if span is None:
             return
         today = self._bench.hands.today()
+        wish = papers.Wish(span=span, document_id=plan)
 
         def show(draft: papers.Draft) -> None:
             if asked == self._asked:
                 self._remark.setText(f"Số liệu kỳ {span.title}. Bấm vào một số để xem danh sách.")
                 self.tiles.show_figures(draft.figures, draft.wanted)
 
-        self._bench.desk.do(lambda ledger: papers.draft(ledger, span, today, plan), show, words="Đang tính số liệu …")
+        self._bench.desk.do(lambda ledger: papers.draft(ledger, wish, today), show, words="Đang tính số liệu …")
 
     def _make(self) -> None:
         span, plan, today = self.chosen_span(), self.plan.text_value() or None, self._bench.hands.today()
         if span is not None:
+            wish = papers.Wish(span=span, document_id=plan)
             self.wish(
                 self._bench.desk,
-                lambda ledger: papers.start(ledger, papers.draft(ledger, span, today, plan), span, plan),
+                lambda ledger: papers.start(ledger, wish, today),
                 self._on_made,
             )
 
