@@ -40,13 +40,21 @@ def period_ids(reader: Reader) -> set[str]:
 
 
 def evidence_files(reader: Reader) -> list[tuple[str, str]]:
-    """(sha256, name) of each file that stands behind an entry, a document or a locked report."""
+    """(sha256, name) of each file that stands behind an entry, a document or a paper.
+
+    Of a paper of ours also what was signed, scanned or sealed once and replaced since: its trace still names it.
+    """
     rows = reader.rows(
         "SELECT sha256, max(name) AS name FROM ("
         "SELECT sha256, name FROM evidence WHERE sha256 IS NOT NULL "
         "UNION SELECT file_sha256, file_name FROM document WHERE file_sha256 IS NOT NULL "
         "UNION SELECT sha256, file_name FROM original "
-        "UNION SELECT pdf_sha256, title FROM report WHERE pdf_sha256 IS NOT NULL) GROUP BY sha256 ORDER BY sha256"
+        "UNION SELECT pdf_sha256, title FROM report WHERE pdf_sha256 IS NOT NULL "
+        "UNION SELECT scan_sha256, title FROM report WHERE scan_sha256 IS NOT NULL "
+        "UNION SELECT sealed_sha256, title FROM report WHERE sealed_sha256 IS NOT NULL "
+        "UNION SELECT s.pdf_sha256, r.title FROM report_step s JOIN report r ON r.id = s.report_id "
+        "WHERE s.pdf_sha256 IS NOT NULL AND s.owner = ?) GROUP BY sha256 ORDER BY sha256",
+        [reader.office_id],
     )
     return [(str(row["sha256"]), str(row["name"])) for row in rows]
 
@@ -180,7 +188,8 @@ def open_turns(reader: Reader, until: date) -> list[Row]:
 def reports_of(reader: Reader, first: date, last: date) -> dict[str, int]:
     """Office -> how many reports of a stretch of time were taken in from it."""
     rows = reader.rows(
-        "SELECT owner, count(*) AS n FROM report WHERE first <= ? AND last >= ? GROUP BY owner ORDER BY owner",
+        "SELECT owner, count(*) AS n FROM report WHERE first <= ? AND last >= ? AND kind IN ('report', 'summary') "
+        "GROUP BY owner ORDER BY owner",
         [last.isoformat(), first.isoformat()],
     )
     return {str(row["owner"]): int(row["n"] or 0) for row in rows}
@@ -232,3 +241,14 @@ def was_locked(reader: Reader, report_id: str) -> bool:
     """Whether a report was ever signed and locked."""
     sql = "SELECT 1 FROM report_step WHERE report_id = ? AND kind = 'locked' LIMIT 1"
     return bool(reader.rows(sql, [report_id]))
+
+
+def numbered_reports(reader: Reader) -> list[Row]:
+    """This office's own papers that have a number: id, kind, series, number, day, last; in the order of birth."""
+    sql = "SELECT id, kind, series, number, day, last FROM report WHERE owner = ? AND number IS NOT NULL ORDER BY k"
+    return reader.rows(sql, [reader.office_id])
+
+
+def report_ids(reader: Reader) -> list[str]:
+    """The names of all papers, this office's and those taken in, in the order of birth."""
+    return [str(row["id"]) for row in reader.rows("SELECT id FROM report ORDER BY k")]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 
 from db import Ledger, Reader, queries
 from db.records import Row, shape
@@ -16,6 +18,10 @@ from work.refusal import Refusal
 from work.text import fold, squash
 from work.unit import Unit
 
+_TERM = re.compile(r"([12]\d{3})-([12]\d{3})")
+_LONGEST_TERM = 10
+_SERIES = re.compile(r"[12]\d{3}(-[12]\d{3})?(/\w+)?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -24,6 +30,12 @@ class Settings:
     soon_days: int = 3
     number_blank: bool = True
     """Leave the number and day of a paper for the pen."""
+    numbering_by_kind: bool = False
+    """Each type of paper has a series of its own (state, Front, Youth); the Party counts by type in any case."""
+    term: str = ""
+    """The Party committee's term, "2025-2030"; empty: terms of five years from 2025 on."""
+    used: tuple[tuple[str, int], ...] = ()
+    """The last number of a series that was used outside the program: (("2026", 45), ("2025-2030/BC", 12))."""
 
 
 def office(reader: Reader) -> Office:
@@ -88,15 +100,37 @@ def save_signer(ledger: Ledger, signer: Signer) -> None:
 def settings(reader: Reader) -> Settings:
     """The ledger's settings."""
     known = json.loads(reader.meta("settings", "{}"))
-    return Settings(**{name: known[name] for name in ("soon_days", "number_blank") if name in known})
+    names = [field.name for field in fields(Settings)]
+    kept = {name: known[name] for name in names if name in known}
+    kept["used"] = tuple((str(name), int(number)) for name, number in known.get("used", ()))
+    return Settings(**kept)
 
 
 def save_settings(ledger: Ledger, settings: Settings) -> None:
     """Change the ledger's settings; no part of undo."""
     if not 0 <= settings.soon_days <= 60:  # noqa: PLR2004 - two months is the longest warning that says anything
         raise Refusal("settings.soon", "Số ngày báo trước phải từ 0 đến 60. Hãy gõ lại.")
+    if settings.term:
+        term_days(settings.term)
+    if any(not _SERIES.fullmatch(name) or number < 0 for name, number in settings.used):
+        raise Refusal(
+            "settings.used",
+            "Số cuối cùng đã dùng phải là số từ 0 trở lên của một năm hoặc một nhiệm kỳ. Chưa lưu gì cả. Hãy gõ lại.",
+        )
     text = json.dumps(asdict(settings))
     ledger.write("Sửa cài đặt", lambda door: door.set_meta("settings", text), undoable=False)
+
+
+def term_days(term: str) -> tuple[date, date]:
+    """The first day of a term's first year and the last day of its last ("2025-2030"); refused where it is no term."""
+    found = _TERM.fullmatch(term)
+    first, last = (int(year) for year in found.groups()) if found else (0, 0)
+    if not 1 <= last - first <= _LONGEST_TERM:
+        raise Refusal(
+            "settings.term",
+            "Nhiệm kỳ phải ghi bằng năm đầu và năm cuối, ví dụ 2025-2030. Chưa lưu gì cả. Hãy gõ lại.",
+        )
+    return date(first, 1, 1), date(last, 12, 31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
