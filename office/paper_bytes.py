@@ -26,9 +26,9 @@ def pdf(reader: Reader, report_id: str, now: datetime, *, as_draft: bool = False
     return made(reader, one, now, as_draft=as_draft)
 
 
-def first_page(reader: Reader, report_id: str, now: datetime) -> bytes:
+def first_page(reader: Reader, report_id: str, now: datetime, *, as_draft: bool = False) -> bytes:
     """A PDF of the first pages only, quickly, whatever the length."""
-    return pdf(reader, report_id, now)
+    return pdf(reader, report_id, now, as_draft=as_draft)
 
 
 def docx(reader: Reader, report_id: str, now: datetime) -> bytes:
