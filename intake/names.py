@@ -25,6 +25,8 @@ _QUOTED = {"“": "”", "‘": "’", '"': '"'}
 _MOST_UNKNOWN = 5
 _MOST_TOKENS = 70
 _MOST_QUOTED = 30
+_MOST_DEPTH = 12
+"""Names inside names; the deepest in real plans is four."""
 _HALF = 2
 
 
@@ -54,18 +56,25 @@ def name_at(tokens: Tokens, place: int, *, strict: bool = True, joins: bool = Tr
     Not `strict`: the sentence says that a body stands here; with `guess` one whose head no list holds may.
     Without `joins` the name ends at the first comma or "và".
     """
+    return _named(tokens, place, strict=strict, joins=joins, guess=guess)
+
+
+def _named(
+    tokens: Tokens, place: int, *, strict: bool, joins: bool, guess: bool = False, depth: int = 0
+) -> Name | None:
     start = place
     while size := phrase_at(tokens, place, lexicon.MANY):
         place += size
     head = head_at(tokens, place, many=place > start, strict=strict, guess=guess)
-    return _Reader(tokens, start, place, head, joins=joins).name() if head is not None else None
+    return _Reader(tokens, start, place, head, joins=joins, depth=depth).name() if head is not None else None
 
 
 class _Reader:
     """Walks on from a head, word by word, as long as the name goes on."""
 
-    def __init__(self, tokens: Tokens, first: int, place: int, head: Head, *, joins: bool) -> None:
+    def __init__(self, tokens: Tokens, first: int, place: int, head: Head, *, joins: bool, depth: int = 0) -> None:
         self._tokens = tokens
+        self._depth = depth
         self._joins = joins
         self._first = first
         self._head = head
@@ -102,6 +111,12 @@ class _Reader:
             specified=self._specified,
             sure_end=self._sure or self._at,
         )
+
+    def _name_at(self, place: int, *, strict: bool = True, joins: bool = True) -> Name | None:
+        """A name inside this one; names do not lie in each other for ever, whatever a text says."""
+        if self._depth >= _MOST_DEPTH:
+            return None
+        return _named(self._tokens, place, strict=strict, joins=joins, depth=self._depth + 1)
 
     def _step(self) -> int:
         """How many tokens more belong to the name; 0 where it is over."""
@@ -179,7 +194,7 @@ class _Reader:
         """Another body inside the name: "Trưởng các thôn", "thuộc Sở Y tế"."""
         if self._closed:
             return 0
-        inner = name_at(self._tokens, place, strict=True, joins=False)
+        inner = self._name_at(place, strict=True, joins=False)
         if inner is None or (inner.kind == "organ" and not inner.specified and not inner.many):
             return 0
         self._specified = self._proper = True
@@ -239,7 +254,7 @@ class _Reader:
         head = head_at(self._tokens, self._at, many=False, strict=True)
         if head is None or head.kind not in {"organ", "whole", "post"}:
             return 0
-        inner = name_at(self._tokens, self._at, joins=False)
+        inner = self._name_at(self._at, joins=False)
         if inner is None:
             return 0
         self._specified = self._proper = True
@@ -286,7 +301,7 @@ class _Reader:
 
     def _headed(self) -> int:
         """What a post is at the head of, in lower case: "Trưởng đoàn thể xã", "cán bộ phòng Kinh tế"."""
-        inner = name_at(self._tokens, self._at, strict=False, joins=False)
+        inner = self._name_at(self._at, strict=False, joins=False)
         if inner is None or inner.kind == "short" or self._verb():
             return 0
         self._specified = True
@@ -391,7 +406,7 @@ class _Reader:
 
     def _joined_name(self, after: int, inner: Head, mark: Token) -> int:
         """A body behind the mark: its own name, or one more of a collective, of a post, of a row of places."""
-        name = name_at(self._tokens, after, strict=False, joins=False)
+        name = self._name_at(after, strict=False, joins=False)
         if name is None:
             return 0
         bare = not name.proper and not self._tokens[after].is_capital
@@ -457,7 +472,7 @@ class _Reader:
         """As in "Phòng Cảnh sát giao thông - Công an tỉnh": behind the dash the body that this one is part of."""
         if self._tokens[after].is_short and phrase_at(self._tokens, after, lexicon.WHOLE) == 0:
             return 2
-        inner = name_at(self._tokens, after, joins=False) if self._tokens[after].is_capital else None
+        inner = self._name_at(after, joins=False) if self._tokens[after].is_capital else None
         if inner is None or inner.kind not in {"organ", "whole"} or inner.head == self._head.words or inner.many:
             return 0
         self._closed = inner.closed

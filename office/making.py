@@ -12,7 +12,7 @@ from office import directory, matching
 from office.adoption import Aliases, PickedItem, bodies, printed_bodies
 from office.names import take_apart
 from office.naming import Naming
-from office.periods import duty_turns, task_turns
+from office.periods import owed_since, task_turns
 from office.tasks import checked_deadline, checked_text
 from work.deadline import Deadline
 from work.document import Citation, Document, OutlineNode, SectionRole
@@ -117,7 +117,8 @@ class Making:
         door.put(*self.naming.rows, *self.tasks, *self.printed)
         door.put(*(turn for task in self.tasks for turn in task_turns(task, self._today)))
         door.put(*self.assignments, *self.duties)
-        door.put(*(turn for duty in self.duties for turn in duty_turns(duty, self._today)), *self.targets)
+        issued = self._document.issued
+        door.put(*(turn for duty in self.duties for turn in owed_since(issued, duty, self._today)), *self.targets)
 
 
 def document_of(proposal: Proposal, owner: str, name: str, today: date) -> Document:

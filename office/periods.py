@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from db import Edit, Ledger, Reader, queries
 from db.records import Row
+from work.document import Document
 from work.duty import Duty, Period
 from work.ids import period_id
 from work.rhythm import Rhythm
@@ -42,7 +43,18 @@ def due_periods(reader: Reader, today: date) -> Iterator[Period]:
         start = date.fromisoformat(str(row["start"])) if row["start"] else today
         yield from turns(task_id, owner, rule, start, today, is_task=True)
     for duty in reader.where(Duty):
-        yield from duty_turns(duty, today)
+        yield from owed(reader, duty, today)
+
+
+def owed(reader: Reader, duty: Duty, today: date) -> Iterator[Period]:
+    """The turns of a duty that anybody owes: none that was due before the plan that sets it had its date."""
+    document = reader.find(Document, duty.document_id) if duty.document_id else None
+    return owed_since(document.issued if document else None, duty, today)
+
+
+def owed_since(issued: date | None, duty: Duty, today: date) -> Iterator[Period]:
+    """As `owed`, where the plan's date is at hand."""
+    return (turn for turn in duty_turns(duty, today) if issued is None or turn.due >= issued)
 
 
 def task_turns(task: Task, today: date) -> Iterator[Period]:

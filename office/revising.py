@@ -24,7 +24,7 @@ from office.making import (
     target_of,
 )
 from office.naming import with_mended
-from office.periods import duty_turns, follow_rule
+from office.periods import follow_rule, owed
 from office.revision import Compared, FactName, Revised, Revision, What
 from office.tasks import checked_text, remove_tasks
 from work.document import Citation, Document, Original, OutlineNode, Source, SourceKind
@@ -247,7 +247,7 @@ class Revising:
     def _turns(self, duty: Duty) -> None:
         """The turns that a changed duty has: idle ones go or move, what was answered or reported stays."""
         have = {p.id: p for p in self._ledger.where(Period, "due, k", duty_id=duty.id)}
-        wanted = {p.id: p for p in duty_turns(duty, self._today)}
+        wanted = {p.id: p for p in owed(self._ledger, duty, self._today)}
         busy = queries.busy_periods(self._ledger, duty.id)
         self._turns_gone += [name for name in have if name not in wanted and name not in busy]
         self._rows += [p for name, p in wanted.items() if name not in busy and have.get(name) != p]

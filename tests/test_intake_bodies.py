@@ -568,3 +568,10 @@ def test_any_words_are_read_and_quoted_as_they_stand(text: str) -> None:
         *bodies.split_list(whole, comma=True),
     )
     assert all(text[q.place.start : q.place.end] == q.text for q in found)
+
+
+@pytest.mark.parametrize("words", ["Sở Y tế ", "của Sở Y tế ", "Sở Y tế, ", "các Sở của UBND xã "])
+def test_a_name_said_a_thousand_times_is_read_to_its_end(words: str) -> None:
+    sentence = f"Phối hợp với {words * 1500}tổ chức khám."
+
+    assert all(name.text in sentence for name in bodies.partners(quote(sentence)))

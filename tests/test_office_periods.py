@@ -95,6 +95,16 @@ def test_turns_of_a_duty(facts: dict[str, str | date], keys: list[str]) -> None:
     assert all(turn.first <= turn.due for turn in turns)
 
 
+@pytest.mark.parametrize(
+    ("issued", "first"),
+    [(None, date(2026, 2, 25)), (date(2026, 4, 25), date(2026, 4, 25)), (date(2026, 4, 26), date(2026, 5, 25))],
+)
+def test_no_turn_was_owed_before_its_plan_had_a_date(issued: date | None, first: date) -> None:
+    duty = Duty(id=new_id(), owner="o", document_id=None, by="", to="", rule="FREQ=MONTHLY;BYMONTHDAY=25")
+
+    assert min(turn.due for turn in periods.owed_since(issued, duty, DAY)) == first
+
+
 def test_a_card_makes_a_lower_office_a_unit_once(tmp_path: Path) -> None:
     upper, lower = province(tmp_path / "tỉnh"), commune(tmp_path / "xã")
     card = exchange.look_at_card(exchange.save_card(lower, tmp_path))
