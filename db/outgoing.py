@@ -1,6 +1,9 @@
 """What of this ledger concerns another office: the rows that a bundle to it carries (laws 7 and 9).
 
 Down: what this office gave to that one. Up: what it wrote about what that one gave. Always whole, never a difference.
+Of papers only signed ones go: reports and summaries up, a plan to whom its work was given, a letter to the unit that it
+is for; the minutes of a handover stay, both sides have them on paper. Who has confirmed a paper is told by its steps
+that it was reopened.
 """
 
 from __future__ import annotations
@@ -26,15 +29,20 @@ _SETS = """WITH
     answers AS (SELECT a.* FROM answer a JOIN period p ON p.id = a.period_id JOIN duty d ON d.id = p.duty_id
                 WHERE a.owner = :me AND d.owner = :to),
     reports AS (SELECT * FROM report WHERE owner = :me AND state IN ('signed', 'sent', 'received')
-                AND (id IN (SELECT report_id FROM answers) OR (:upward AND NOT EXISTS (
-                    SELECT 1 FROM period p WHERE p.id = report.period_id AND p.owner <> :me)))),
+                AND CASE WHEN kind IN ('report', 'summary') THEN
+                    id IN (SELECT report_id FROM answers) OR (:upward AND NOT EXISTS (
+                        SELECT 1 FROM period p WHERE p.id = report.period_id AND p.owner <> :me))
+                WHEN kind = 'plan' THEN document_id IN (SELECT document_id FROM sources)
+                WHEN kind = 'handover' THEN 0
+                ELSE unit_id IN (SELECT id FROM unit WHERE owner = :me AND office_id = :to) END),
     documents AS (SELECT id FROM document WHERE owner = :me AND (id IN (SELECT document_id FROM sources)
                   OR id IN (SELECT document_id FROM reports))),
     entries AS (SELECT * FROM entry WHERE owner = :me
                 AND (assignment_id IN (SELECT id FROM down) OR assignment_id IN (SELECT id FROM up))),
     readings AS (SELECT r.* FROM reading r JOIN target t ON t.id = r.target_id WHERE r.owner = :me AND t.owner = :to),
     activities AS (SELECT a.* FROM activity a JOIN task t ON t.id = a.task_id WHERE a.owner = :me AND t.owner = :to),
-    named_units AS (SELECT unit_id AS id FROM readings UNION SELECT unit_id FROM activities)
+    named_units AS (SELECT unit_id AS id FROM readings UNION SELECT unit_id FROM activities
+                    UNION SELECT unit_id FROM reports)
 """
 
 _WANTED = {
@@ -60,7 +68,9 @@ _WANTED = {
     "note": """SELECT n.* FROM note n JOIN task t ON t.id = n.task_id WHERE n.owner = :me AND t.owner = :to""",
     "activity": "SELECT * FROM activities",
     "report": "SELECT * FROM reports",
-    "report_step": "SELECT * FROM report_step WHERE owner = :me AND report_id IN (SELECT id FROM reports)",
+    "report_step": """SELECT * FROM report_step WHERE owner = :me AND (report_id IN (SELECT id FROM reports)
+        OR report_id IN (SELECT f.value FROM passage p, json_each(p.counts, '$.reports') f
+            WHERE p.office_id = :to AND p.direction = 'given' AND p.receipt IS NOT NULL))""",
     "answer": "SELECT * FROM answers",
 }
 
@@ -116,6 +126,7 @@ def _for_another(reader: Reader, table: str, row: Row, to: str) -> Row:
         return row | {
             "document_id": _held(reader, "document", row["document_id"], {reader.office_id, to}),
             "period_id": _held(reader, "period", row["period_id"], {to}),
+            "unit_id": _held(reader, "unit", row["unit_id"], {reader.office_id}),
         }
     return row
 
@@ -161,6 +172,8 @@ def files_for(reader: Reader, to: str, *, upward: bool) -> list[tuple[str, str]]
         SELECT sha256, name FROM evidence WHERE owner = :me AND sha256 IS NOT NULL
             AND entry_id IN (SELECT id FROM entries)
         UNION SELECT pdf_sha256, title FROM reports WHERE pdf_sha256 IS NOT NULL
+        UNION SELECT scan_sha256, title FROM reports WHERE scan_sha256 IS NOT NULL
+        UNION SELECT sealed_sha256, title FROM reports WHERE sealed_sha256 IS NOT NULL
         UNION SELECT file_sha256, file_name FROM document WHERE file_sha256 IS NOT NULL
             AND id IN (SELECT id FROM documents)
         ) GROUP BY sha256 ORDER BY sha256"""

@@ -225,6 +225,8 @@ class _Holding:
         if not self._content:
             return self._told(Verdict.BARE, None, self._bare_words())
         print_ = next((s for s in reversed(self._prints) if fits(self._content, s.content_sha256)), None)
+        if print_ is not None and not self._ours and self._withdrawn():
+            return self._told(Verdict.OLDER, print_, self._older_words(print_))
         if fits(self._content, self._current()):
             return self._told(Verdict.SAME, print_, self._same_words())
         if print_ is None:
@@ -232,6 +234,11 @@ class _Holding:
         if print_ is self._prints[-1] and not self._report.locked and print_.kind is StepKind.PRINTED:
             return self._told(Verdict.CHANGED, print_, self._changed_words(print_))
         return self._told(Verdict.OLDER, print_, self._older_words(print_))
+
+    def _withdrawn(self) -> bool:
+        """Whether its office has opened another office's paper again and not yet sent what it locked since."""
+        last = next((s.kind for s in reversed(self._steps) if s.kind in {StepKind.LOCKED, StepKind.REOPENED}), None)
+        return last is StepKind.REOPENED
 
     def _current(self) -> str | None:
         """The content that the paper has now: as it was locked, or as a draft of ours would be printed."""
@@ -294,7 +301,8 @@ class _Holding:
         if step.kind is StepKind.LOCKED and after is not None:
             return (
                 f"Tờ giấy này là bản đã ký và khóa ({_when(step)}) của {self._named}. "
-                f"Bản đó đã được mở khóa ({_when(after)}) vì: {after.reason.rstrip('.')}. Không dùng tờ giấy này nữa; hãy lấy bản ký sau."
+                f"Bản đó đã được mở khóa ({_when(after)}) vì: {after.reason.rstrip('.')}. "
+                "Không dùng tờ giấy này nữa; hãy lấy bản ký sau."
             )
         return (
             f"Tờ giấy này là một bản in trước đó ({_when(step)}) của {self._named}; "

@@ -33,7 +33,7 @@ from db.journal import put_row
 from db.outgoing import OutRow
 from db.records import Row, from_moment, moment
 from db.stamps import RowStamp
-from office import twins
+from office import posted, twins
 from office.cards import (
     KnownOffice,
     card_of,
@@ -128,8 +128,10 @@ def give(ledger: Ledger, office_id: str, folder: Path, now: datetime, progress: 
     sealed = seal(path, facts, (_record(row) for row in rows), files, keys=own_keys(ledger), to=to, progress=progress)
     passage = _passage(office_id, "given", sealed.sha256, facts.previous, now, path)
     passage |= {"number": facts.number, "replica": ledger.replica, "made_at": moment(now)}
-    counts = {"records": dict(sealed.counts), "files": [file.sha256 for file in files]}
+    papers = posted.carried(rows)
+    counts = {"records": dict(sealed.counts), "files": [file.sha256 for file in files], "reports": papers}
     _remember(ledger, f"Gửi gói số {facts.number} cho {to.short}", passage | {"counts": _json(counts)})
+    posted.sent(ledger, papers, f"gói số {facts.number} cho {to.short}", now)
     return Given(path=path, number=facts.number, counts=dict(sealed.counts), bytes=sealed.size)
 
 
@@ -377,6 +379,14 @@ class _Taking:
                     "conflicting": receipt.conflicting, "rejected": receipt.rejected,
                 }  # fmt: skip
                 door.put_row("passage", row | {"receipt": _json(kept)})
+                self._arrived(door, row, receipt)
+
+    def _arrived(self, door: Edit, row: Row, receipt: Receipt) -> None:
+        """Papers that the reader took in whole were received; where he rejected a line, nobody knows which."""
+        counts = json.loads(str(row["counts"]))
+        if receipt.received == sum(counts["records"].values()) and not receipt.rejected and not receipt.conflicting:
+            bundle = f"gói số {row['number']} ({self._opened.sender.short} xác nhận)"
+            posted.received(door, counts.get("reports", ()), bundle, self._now)
 
 
 def _stamp(record: Record, seen: dict[str, int] | None = None) -> RowStamp:

@@ -13,9 +13,11 @@ from db.records import Row
 from office import periods
 from work.entry import ASSIGNER_KINDS, ENTRY_KIND_WORDS, NOTE_KIND_WORDS, EntryKind, NoteKind
 from work.ids import answer_id, is_id, period_id
+from work.report import PAPER_WORDS, PaperKind, ReportState
 from work.rhythm import Rhythm
 from work.task import Role
 
+_LOCKED = frozenset({ReportState.SIGNED, ReportState.SENT, ReportState.RECEIVED})
 _FOREIGN = "Dòng này không thuộc cơ quan gửi"
 _ILL_FORMED = "Nội dung dòng không đúng mẫu của sổ"
 _OWN_PARENT: dict[str, tuple[str, ...]] = {
@@ -26,6 +28,7 @@ _OWN_PARENT: dict[str, tuple[str, ...]] = {
     "duty": ("document_id",),
     "target": ("document_id",),
     "evidence": ("entry_id",),
+    "report": ("signer_id", "unit_id"),
     "report_step": ("report_id",),
     "assignment": ("unit_id", "task_id"),
 }
@@ -167,6 +170,8 @@ class Judge:
                 return "Gắn vào dòng của cơ quan khác"
         if record.table == "answer" and record.id != answer_id(str(row["period_id"]), self._sender):
             return "Trả lời kỳ không đúng tên"
+        if record.table == "report" and row["state"] not in _LOCKED:
+            return "Văn bản chưa ký không đi trong gói"
         return self._entry_forbidden(row) if record.table == "entry" else ""
 
     def _missing(self, table: str, row: Row) -> str:
@@ -252,6 +257,11 @@ def _note(row: Row) -> str:
     return f"{NOTE_KIND_WORDS[NoteKind(str(row['kind']))].lower()}: {row['text']}"
 
 
+def _paper(row: Row) -> str:
+    kind = PaperKind(str(row["kind"]))
+    return str(row["title"]) if kind is PaperKind.REPORT else f"{PAPER_WORDS[kind].lower()} “{row['title']}”"
+
+
 _TELL: dict[str, Callable[[Row], str]] = {
     "unit": lambda row: str(row["name"]),
     "document": lambda row: " ".join(str(row[c]) for c in ("kind", "number", "subject") if row[c]),
@@ -267,7 +277,7 @@ _TELL: dict[str, Callable[[Row], str]] = {
     "evidence": lambda row: str(row["name"] or row["number"]),
     "note": _note,
     "activity": lambda row: f"{row['form']} ({row['count']})",
-    "report": lambda row: str(row["title"]),
+    "report": _paper,
     "answer": lambda row: "không phát sinh" if row["kind"] == "nothing" else "đã báo cáo",
     "signer": lambda row: str(row["name"]),
     "choice": lambda row: str(row["name"]),

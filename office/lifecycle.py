@@ -1,58 +1,129 @@
-"""What happens to a paper after it is written: printed, signed and locked, reopened (law 17)."""
+"""What happens to a paper after it is written: printed, signed and locked, scanned, sent, received, reopened (law 17).
+
+Signed, sent and received are three facts with a day each (law 13); each act leaves a step that is only added to. A file
+lies among the evidence before any row names it, so a power cut between both harms nothing.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from db import Edit, Ledger, Reader, queries
-from db.records import moment
-from office import paper_bytes, papers
+from db.files import disk
+from office import codes, numbering, paper_bytes, papers
 from work.duty import AnswerKind, PeriodAnswer
 from work.ids import answer_id, new_id
+from work.progress import Progress, silent
 from work.refusal import Refusal
-from work.report import Report, ReportState
+from work.report import PAPER_WORDS, Report, ReportState, ReportStep, StepKind
 from work.text import squash
+
+WAYS = ("Bản giấy", "Thư điện tử", "Trục liên thông văn bản", "Gói Sổ Việc")
+"""How a paper is sent, as the clerk chooses; he may write another."""
+_AHEAD = timedelta(days=1)
+"""Days are the office's own, moments may be UTC: so far may a day lie ahead of the moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A signed paper that was attached."""
+
+    sha256: str
+    pages: int
+    bytes: int
+    remark: str = ""
+    """What the clerk should look at: the code on it is that of an earlier print, or none could be read."""
 
 
 def printed(ledger: Ledger, report_id: str, now: datetime) -> None:
-    """Note that it was printed or saved."""
+    """Note that it was printed or saved, with what it said then: an older print is told from a newer one by that."""
     one = papers.own(ledger, report_id)
     if one.locked:
         return
-    step = _step(one, "printed", now, "", None)
+    content = _content(ledger, one, now)
+    last = next(reversed(steps(ledger, report_id)), None)
+    step = _step(one, StepKind.PRINTED, now, content=content, frozen=_frozen(ledger, one, now))
 
     def edit(door: Edit) -> None:
         door.put(replace(one, state=ReportState.PRINTED, printed_at=now))
-        door.put_row("report_step", step)
+        if last is None or (last.kind, last.content_sha256) != (StepKind.PRINTED, content):
+            door.put(step)
 
-    ledger.write("In báo cáo", edit)
-
-
-def _step(one: Report, kind: str, at: datetime, reason: str, sha256: str | None) -> dict[str, str | int | float | None]:
-    return {
-        "id": new_id(), "owner": one.owner, "report_id": one.id, "kind": kind, "at": moment(at), "reason": reason,
-        "pdf_sha256": sha256,
-    }  # fmt: skip
+    ledger.write(f"In {_word(one)}", edit)
 
 
-def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime) -> None:
-    """Signed: lock text, figures and PDF (law 17); the period is answered."""
+def _content(reader: Reader, one: Report, now: datetime) -> str:
+    return paper_bytes.content_sha256(paper_bytes.paper(reader, one, now, as_draft=False))
+
+
+def _frozen(reader: Reader, one: Report, now: datetime) -> str:
+    counted, units, _ = papers.figures(reader, one.id, now.date())
+    return json.dumps({"figures": asdict(counted), "units": [asdict(unit) for unit in units]}, ensure_ascii=False)
+
+
+def _step(
+    one: Report,
+    kind: StepKind,
+    at: datetime,
+    reason: str = "",
+    *,
+    file: str | None = None,
+    content: str | None = None,
+    frozen: str | None = None,
+) -> ReportStep:
+    return ReportStep(
+        id=new_id(),
+        owner=one.owner,
+        report_id=one.id,
+        kind=kind,
+        at=at,
+        reason=reason,
+        pdf_sha256=file,
+        content_sha256=content,
+        frozen=frozen,
+    )
+
+
+def _word(one: Report) -> str:
+    """What paper it is, as that stands inside a sentence: "báo cáo", "công văn đôn đốc"."""
+    words = PAPER_WORDS[one.kind]
+    return words[:1].lower() + words[1:]
+
+
+def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen: int | None = None) -> None:
+    """Signed: lock text, figures and PDF (law 17); the period is answered.
+
+    `pen`: the number that was written by hand on a paper printed without one; it is kept, the PDF stays as signed.
+    """
     one = papers.unlocked(ledger, report_id)
-    counted, units, _ = papers.figures(ledger, report_id, now.date())
-    sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, one, now, as_draft=False))
-    frozen = json.dumps({"figures": asdict(counted), "units": [asdict(unit) for unit in units]}, ensure_ascii=False)
-    locked = replace(one, state=ReportState.SIGNED, signed_on=signed_on, pdf_sha256=sha256, frozen=frozen)
-    step = _step(one, "locked", now, "", sha256)
+    content = _content(ledger, one, now)
+    coded = replace(one, code=codes.code_of(one, content), content_sha256=content)
+    frozen = _frozen(ledger, one, now)
+    number = one.number if one.number is not None else pen
+    series = numbering.refuse_doubled(ledger, one.kind, one.day or signed_on, number, one.id)
+    sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, coded, now, as_draft=False))
+    locked = replace(
+        coded,
+        state=ReportState.SIGNED,
+        signed_on=signed_on,
+        pdf_sha256=sha256,
+        frozen=frozen,
+        number=number,
+        series=series,
+    )
+    told = "" if signed_on == now.date() else f"Ký ngày {signed_on:%d/%m/%Y}"
+    step = _step(one, StepKind.LOCKED, now, told, file=sha256, content=content, frozen=frozen)
 
     def edit(door: Edit) -> None:
-        door.put(locked)
-        door.put_row("report_step", step)
+        door.put(locked, step)
         if one.period_id:
             door.put(_answer(ledger, one, one.period_id, signed_on, now))
 
-    ledger.write("Khóa báo cáo đã ký", edit)
+    ledger.write(f"Khóa {_word(one)} đã ký", edit)
 
 
 def _answer(ledger: Ledger, one: Report, period_id: str, signed_on: date, now: datetime) -> PeriodAnswer:
@@ -71,34 +142,168 @@ def _answer(ledger: Ledger, one: Report, period_id: str, signed_on: date, now: d
 
 
 def reopen(ledger: Ledger, report_id: str, now: datetime, reason: str) -> None:
-    """Open a locked report again, with a reason that stays on record."""
+    """Open a locked paper again, with a reason that stays on record.
+
+    What was signed, scanned and sealed is this paper no longer; the trace still names each file, the store keeps it.
+    """
     one = papers.own(ledger, report_id)
     if not one.locked:
         return
     if not squash(reason):
         raise Refusal("report.no_reason", "Chưa ghi lý do mở khóa. Hãy ghi lý do rồi làm lại.")
-    step = _step(one, "reopened", now, squash(reason), one.pdf_sha256)
-    opened = replace(one, state=ReportState.DRAFT, frozen=None, pdf_sha256=None, reopened_reason=squash(reason))
+    step = _step(
+        one,
+        StepKind.REOPENED,
+        now,
+        squash(reason),
+        file=one.pdf_sha256,
+        content=one.content_sha256,
+        frozen=one.frozen,
+    )
+    opened = replace(
+        one,
+        state=ReportState.DRAFT,
+        frozen=None,
+        pdf_sha256=None,
+        content_sha256=None,
+        scan_sha256=None,
+        sealed_sha256=None,
+        signed_on=None,
+        sent_on=None,
+        received_on=None,
+        code=codes.code_of(one, None),
+        reopened_reason=squash(reason),
+    )
     answer = ledger.find(PeriodAnswer, answer_id(one.period_id or "", ledger.office_id))
 
     def edit(door: Edit) -> None:
-        door.put(opened)
-        door.put_row("report_step", step)
+        door.put(opened, step)
         if answer is not None:
             door.put(replace(answer, locked_at=None, reopened_at=now, reopened_reason=squash(reason)))
 
-    ledger.write("Mở khóa báo cáo", edit)
+    ledger.write(f"Mở khóa {_word(one)}", edit)
+
+
+def attach_scan(
+    ledger: Ledger,
+    report_id: str,
+    files: Sequence[Path],
+    now: datetime,
+    progress: Progress = silent,
+    *,
+    turned: Sequence[int] = (),
+) -> Attached:
+    """Keep the signed paper, scanned: PDFs or photographs in the order of their pages, joined to one PDF.
+
+    A scan that is there already is replaced, its step stays. `turned`: quarter turns to the right for each file.
+    Refused: a paper that is not signed, files that are damaged or huge, the scan of another paper of ours.
+    """
+    from reports import scans  # noqa: PLC0415 - pictures are opened only when wanted
+
+    one = _signed(papers.own(ledger, report_id), "đính kèm bản ký")
+    read: list[tuple[str, bytes]] = []
+    for file in files:
+        with disk(file):
+            if file.stat().st_size > scans.MOST_BYTES:
+                raise scans.too_large(file.name)
+            read.append((file.name, file.read_bytes()))
+    data = scans.joined(read, progress, turned=turned)
+    pages = scans.page_count(data, one.title)
+    remark = _remark(ledger, one, codes.own_marks(scans.qr_codes(data, one.title, progress)))
+    sha256 = ledger.evidence.keep_bytes(data)
+    told = f"{pages} trang" if one.scan_sha256 is None else f"{pages} trang, thay bản đính kèm trước"
+    step = _step(one, StepKind.SCANNED, now, told, file=sha256, content=one.content_sha256)
+    ledger.write(f"Đính kèm bản ký của {_word(one)}", lambda door: door.put(replace(one, scan_sha256=sha256), step))
+    return Attached(sha256=sha256, pages=pages, bytes=len(data), remark=remark)
+
+
+def _remark(reader: Reader, one: Report, marks: Sequence[tuple[str, str]]) -> str:
+    """What the codes on a scan say of it; another paper of ours is refused."""
+    if not marks:
+        return "Không đọc được mã QR trên bản đính kèm. Hãy tự xem đây có đúng là bản đã ký của văn bản này không."
+    mine = [content for name, content in marks if name == one.id]
+    if not mine:
+        other = reader.find(Report, marks[0][0])
+        whose = f"“{other.title}”" if other else "một văn bản không có trong sổ này"
+        raise Refusal(
+            "scan.other",
+            f"Mã QR trên tệp là của {whose}, không phải của “{one.title}”. Chưa đính kèm gì cả. Hãy chọn lại tệp.",
+        )
+    if not any(codes.fits(content, one.content_sha256) for content in mine):
+        return (
+            "Mã QR trên bản đính kèm là của một bản in trước, lời văn hoặc số liệu khác bản đã khóa. "
+            "Hãy đối chiếu; nếu người ký đã ký bản in trước thì mở khóa, sửa cho đúng rồi khóa lại."
+        )
+    return ""
+
+
+def sent(ledger: Ledger, report_id: str, day: date, way: str, now: datetime) -> None:
+    """Note by hand that it was sent: when and by which way. Another way is one more step; the first day stays."""
+    one = _signed(papers.own(ledger, report_id), "ghi đã gửi")
+    if not squash(way):
+        raise Refusal("report.no_way", "Chưa chọn cách gửi. Hãy chọn bản giấy, thư điện tử hoặc cách khác rồi làm lại.")
+    _refuse_day(day, one.signed_on, now, "Ngày gửi", "ngày ký")
+    step = _step(one, StepKind.SENT, now, f"{squash(way)}, ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
+    first = min(day, one.sent_on) if one.sent_on else day
+    state = ReportState.SENT if one.state is ReportState.SIGNED else one.state
+    ledger.write(f"Ghi đã gửi {_word(one)}", lambda door: door.put(replace(one, state=state, sent_on=first), step))
+
+
+def received(ledger: Ledger, report_id: str, day: date, now: datetime) -> None:
+    """Note by hand that it was received. Refused before it was sent."""
+    one = _signed(papers.own(ledger, report_id), "ghi nơi nhận đã nhận")
+    if one.sent_on is None:
+        raise Refusal(
+            "report.not_sent",
+            f"{PAPER_WORDS[one.kind]} này chưa ghi ngày gửi nên chưa ghi được ngày nơi nhận đã nhận. "
+            "Hãy ghi đã gửi trước.",
+        )
+    _refuse_day(day, one.sent_on, now, "Ngày nhận", "ngày gửi")
+    step = _step(one, StepKind.RECEIVED, now, f"Ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
+    kept = replace(one, state=ReportState.RECEIVED, received_on=day)
+    ledger.write(f"Ghi nơi nhận đã nhận {_word(one)}", lambda door: door.put(kept, step))
+
+
+def _signed(one: Report, wish: str) -> Report:
+    if not one.locked:
+        raise Refusal(
+            "report.not_signed",
+            f"{PAPER_WORDS[one.kind]} này chưa ký và khóa nên chưa {wish} được; sổ vẫn nguyên. "
+            "Hãy trình ký, bấm “Khóa”, rồi làm lại.",
+        )
+    return one
+
+
+def _refuse_day(day: date, after: date | None, now: datetime, what: str, than: str) -> None:
+    if after is not None and day < after:
+        raise Refusal(
+            "report.day_before",
+            f"{what} {day:%d/%m/%Y} trước {than} {after:%d/%m/%Y} nên chưa ghi. Hãy chọn lại ngày.",
+        )
+    if day > now.date() + _AHEAD:
+        raise Refusal("report.day_ahead", f"{what} {day:%d/%m/%Y} còn chưa tới nên chưa ghi. Hãy chọn lại ngày.")
+
+
+def steps(reader: Reader, report_id: str) -> tuple[ReportStep, ...]:
+    """The trace of a paper, oldest first."""
+    return reader.where(ReportStep, "k", report_id=report_id)
+
+
+def step_file(reader: Reader, step: ReportStep) -> Path | None:
+    """The file that a step was about: what was signed then, scanned, sealed; None where it was about none."""
+    one = papers.known(reader, step.report_id)
+    return reader.evidence.checked(step.pdf_sha256, one.title) if step.pdf_sha256 else None
 
 
 def is_open(reader: Reader, report_id: str) -> bool:
-    """Whether a report is there and not locked."""
+    """Whether a paper is there and not locked."""
     one = reader.find(Report, report_id)
     return one is not None and not one.locked
 
 
 def delete(ledger: Ledger, report_id: str) -> None:
     """Remove a draft; one that was ever locked stays, reopened or not, because its trace does."""
-    papers.unlocked(ledger, report_id)
+    one = papers.unlocked(ledger, report_id)
     if queries.was_locked(ledger, report_id):
         raise Refusal("report.was_locked", "Báo cáo này đã từng ký và khóa nên không xóa được. Hãy sửa rồi khóa lại.")
 
@@ -106,4 +311,4 @@ def delete(ledger: Ledger, report_id: str) -> None:
         door.delete_rows("report_step", "report_id", [report_id])
         door.delete(Report, report_id)
 
-    ledger.write("Xóa báo cáo", edit)
+    ledger.write(f"Xóa {_word(one)}", edit)

@@ -117,7 +117,7 @@ def _codes_of_page(page: PdfPage) -> list[zxingcpp.Barcode]:
 def _codes(picture: Image.Image) -> list[zxingcpp.Barcode]:
     import zxingcpp  # noqa: PLC0415 - loaded when a code is looked for
 
-    return list(zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode))
+    return list(zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)))
 
 
 def _kind(name: str, data: bytes) -> str:
@@ -130,7 +130,7 @@ def _kind(name: str, data: bytes) -> str:
         raise Refusal(
             "scan.heic",
             f"Ảnh “{name}” ở dạng HEIC của iPhone nên chưa đọc được; sổ vẫn nguyên. Hãy gửi ảnh qua Zalo hoặc thư "
-            "rồi lưu lại thành JPEG, hoặc trên máy ảnh chọn Cài đặt > Camera > Định dạng > Tương thích nhất rồi chụp lại.",
+            "rồi lưu lại thành JPEG, hoặc vào Cài đặt > Camera > Định dạng, chọn Tương thích nhất rồi chụp lại.",
         )
     if b"%PDF-" in data[:1024]:
         return "pdf"
