@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.ink import MM, SINGLE, Row, Text, baseline
 from reports.profile import Profile, TextStyle
 from reports.setter import Setter, beside, held, one_line, stack
-from work.office import Signer
+from reports.wording import Said
 
 _LIST_LEADING = 1.15
+_LINE = 1.2
+"""Of the size: from one line of the signature to the next."""
 _GUTTER_MM = 4
+_CLEAR_MM = 2
+"""What stays free between the room for hand and seal and the words above and below it."""
 
 
-def recipients(profile: Profile, names: Sequence[str], archive: str, *, addressed: bool) -> list[str]:
-    """The lines under "Nơi nhận" with their dashes and marks: "- …;" and the archive with ".".
+def closing_block(
+    setter: Setter, profile: Profile, signer: Sequence[Said], name: str, lines: Sequence[str], typist: str = ""
+) -> list[Row]:
+    """One row where a page can hold it; a list of recipients longer than the signature goes on in tied rows.
 
-    "Như trên" comes first where the document is addressed to somebody.
+    `signer` are the lines above the name (`wording.signature`), `lines` the recipients'.
     """
-    form = profile.recipients
-    given = [bare for name in names if (bare := one_line(name).strip().lstrip("-").rstrip(";., ").strip())]
-    first = [form.same] if addressed and form.same not in given else []
-    kept = [name for name in given if not name.startswith("Lưu")]
-    last = next((name for name in given if name.startswith("Lưu")), "")
-    last = last or form.archive.format(archive=one_line(archive).strip() or form.archive_default)
-    return [f"- {name};" for name in (*first, *kept)] + [f"- {last}."]
-
-
-def closing_block(setter: Setter, profile: Profile, signer: Signer | None, lines: Sequence[str]) -> list[Row]:
-    """One row where a page can hold it; a list of recipients longer than the signature goes on in tied rows."""
     left = profile.page.left_mm * MM
     setter.where = "nơi nhận"
-    listed = _recipients(setter, profile, lines, left, (profile.sign.left_mm - _GUTTER_MM) * MM)
+    level = signer[0].style if signer else profile.sign.title
+    listed = _recipients(setter, profile, lines, left, level)
+    if typist.strip():
+        listed += setter.hanging(one_line(typist), profile.recipients.typist_style, left, _left_width(profile), 0,
+                                 SINGLE * profile.recipients.typist_style.size)  # fmt: skip
     setter.where = "chữ ký"
-    right = signature(setter, profile, signer, left + profile.sign.left_mm * MM, profile.sign.title)
+    right = signature(setter, profile, signer, name, left + profile.sign.left_mm * MM)
     return level_columns(listed, right, profile.sign.before_pt)
 
 
@@ -45,41 +45,56 @@ def level_columns(listed: list[Row], right: Row, before: float) -> list[Row]:
         n += 1
     first = beside(stack(listed[:n]), right)
     rest = listed[n:]
-    rows = [Row(first.height, first.marks, before, keep=bool(rest))]
-    return rows + [Row(row.height, row.marks, keep=k < len(rest) - 1) for k, row in enumerate(rest)]
+    rows = [replace(first, before=before, keep=bool(rest), free=right.free)]
+    return rows + [replace(row, keep=k < len(rest) - 1) for k, row in enumerate(rest)]
 
 
-def signature(setter: Setter, profile: Profile, signer: Signer | None, left: float, title: TextStyle) -> Row:
+def signature(setter: Setter, profile: Profile, signer: Sequence[Said], name: str, left: float) -> Row:
     """Authority, title, room for hand and seal, name: centred in the right column that begins at `left`."""
-    form, page = profile.sign, profile.page
-    width = (page.width_mm - page.right_mm) * MM - left
-    middle = left + width / 2
+    column = (left, (profile.page.width_mm - profile.page.right_mm) * MM - left)
+    above = said_rows(setter, signer, column) or [Row(_LINE * profile.sign.title.size)]
+    return signed(setter, profile, above, name, column, profile.sign.gap_mm)
+
+
+def said_rows(setter: Setter, lines: Sequence[Said], column: tuple[float, float]) -> list[Row]:
+    """Lines centred in a column (left edge and width, pt); a long one wraps, as even as can be."""
     rows: list[Row] = []
-    if signer is not None:
-        above = ((signer.on_behalf, form.on_behalf), (signer.acting, form.acting), (signer.title, title))
-        for words, style in above:
-            if words and words.strip():
-                rows += setter.centred(setter.balance(held(words), style, width), style, middle, 1.2 * style.size)
-    else:
-        rows.append(Row(1.2 * title.size))
-    rows.append(Row(form.gap_mm * MM))
-    if signer is not None and signer.name.strip():
-        rows += setter.centred(setter.balance(signer.name, form.name, width), form.name, middle)
-    return stack(rows)
+    for said in lines:
+        broken = setter.balance(held(said.text), said.style, column[1])
+        rows += setter.centred(broken, said.style, column[0] + column[1] / 2, _LINE * said.style.size)
+    return rows
 
 
-def _recipients(setter: Setter, profile: Profile, lines: Sequence[str], left: float, width: float) -> list[Row]:
+def signed(
+    setter: Setter, profile: Profile, above: Sequence[Row], name: str, column: tuple[float, float], gap_mm: float
+) -> Row:
+    """What stands above, then the room and the name centred in a column; `free` tells where the room is."""
+    top = sum(row.height for row in above)
+    rows = [*above, Row(gap_mm * MM)]
+    if name.strip():
+        style = profile.sign.name
+        rows += setter.centred(setter.balance(one_line(name), style, column[1]), style, column[0] + column[1] / 2)
+    clear = _CLEAR_MM * MM
+    room = (column[0], top + clear, column[0] + column[1], top + gap_mm * MM - clear)
+    return replace(stack(rows), free=room)
+
+
+def _left_width(profile: Profile) -> float:
+    return (profile.sign.left_mm - _GUTTER_MM) * MM
+
+
+def _recipients(setter: Setter, profile: Profile, lines: Sequence[str], left: float, level: TextStyle) -> list[Row]:
     """Label and list; the list hangs behind its dashes."""
     form = profile.recipients
-    rows = [_flush(setter, form.label, form.label_style, left, profile.sign.title)]
+    rows = [_flush(setter, form.label, form.label_style, left, level)]
     dash = setter.width("- -", form.style) - setter.width("-", form.style)
     for text in lines:
-        rows += setter.hanging(text, form.style, left, width, dash, _LIST_LEADING * form.style.size)
+        rows += setter.hanging(text, form.style, left, _left_width(profile), dash, _LIST_LEADING * form.style.size)
     return rows
 
 
 def _flush(setter: Setter, words: str, style: TextStyle, left: float, level: TextStyle) -> Row:
     """The label on the very baseline of the signer's first line (ô 9b stands level with ô 7a)."""
-    base = baseline(level.size, 1.2 * level.size)
+    base = baseline(level.size, _LINE * level.size)
     mark = Text(left, base, tuple(words.split()), style, setter.width(words, style))
     return Row(base + (SINGLE - 0.85) * style.size, (mark,))

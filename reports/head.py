@@ -3,68 +3,48 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
 
-from reports.ink import ASCENT, DESCENT, MM, SINGLE, Row, Stroke, Text, baseline, with_before
-from reports.numbers import figure, month
-from reports.profile import Day, HeadSizes, Number, Profile, TextStyle
-from reports.setter import Line, Setter, beside, fixed, held, one_line, stack
+from reports.ink import MM, SINGLE, Row, Stroke, Text, baseline, with_before
+from reports.profile import HeadSizes, Profile, TextStyle
+from reports.setter import Line, Setter, beside, held, one_line, stack
 from work.office import Office
 
 _STROKE_DROP = 6.0
 """From a baseline to the stroke under it, pt: clear of the dot below (ệ, ộ)."""
 _UNDER_STROKE = 3.0
 _NUMBER_GAP = 7.0
-_FRAME_PAD = 4.0
 _PLACE = re.compile(r" (?=(?:xã|phường|đặc khu|tỉnh|thành phố)\b)", re.IGNORECASE)
 
 
-def symbol(number: Number, n: int | None, kind: str, code: str) -> str:
-    """The number with its symbol: "12/BC-UBND"; without n, blanks for the pen."""
-    shown = number.blank if n is None else figure(n)
-    return fixed(number.symbol.format(n=shown, kind=kind, code=code))
+def head(
+    setter: Setter,
+    profile: Profile,
+    office: Office,
+    number: str,
+    day: str,
+    under: Sequence[Row] = (),
+    mark: str | None = None,
+) -> Row:
+    """Both columns and the line of number and place; `under` stands below the number.
 
-
-def place_and_day(form: Day, place: str, day: date | None, year: int | None) -> str:
-    """As "Gia Hưng, ngày 05 tháng 01 năm 2026"; without a day, blanks for the pen."""
-    blank = fixed(form.blank)
-    if day is not None:
-        words = form.words.format(place=place, day=figure(day.day), month=month(day.month), year=day.year)
-    else:
-        words = form.words.format(place=place, day=blank, month=blank, year=year or blank).replace(f" {blank} ", blank)
-    return words.removeprefix(", ")
-
-
-def head(setter: Setter, profile: Profile, office: Office, number: str, day: str, draft: Row | None) -> Row:
-    """Both columns and the line of number and place. `number` empty: a paper without one."""
-    page, form = profile.page, profile.head
-    left = (page.left_mm * MM, form.left_mm * MM)
-    right = (left[0] + left[1], (page.width_mm - page.left_mm - page.right_mm) * MM - left[1])
+    `number` comes with its label; empty: a paper without one. `mark` None: the form's own under the issuing body.
+    """
+    left, right = columns(profile)
     setter.where = "phần đầu trang thứ nhất (tên cơ quan, số, ngày tháng)"
     sizes = _fitting(setter, profile, right[1], day)
-    columns = beside(_issuer(setter, profile, sizes, office, left), _national(setter, profile, sizes, right))
-    label = f"{profile.number.label}{number}" if number else ""
-    under = _number_row(setter, sizes, label, day, (left, right))
-    rows = [columns, Row(under.height, under.marks, before=_NUMBER_GAP)]
-    if draft is not None:
-        rows.append(Row(draft.height, draft.marks, before=_NUMBER_GAP + (_FRAME_PAD if profile.draft.framed else 0)))
-    return stack(rows)
+    mark = profile.head.mark if mark is None else mark
+    issuer = _issuer(setter, profile, sizes, office, left, mark)
+    both = beside(issuer, _national(setter, profile, sizes, right))
+    line = _number_row(setter, sizes, number, day, (left, right))
+    return stack([both, Row(line.height, line.marks, before=_NUMBER_GAP), *under])
 
 
-def draft_mark(setter: Setter, profile: Profile) -> Row:
-    """The mark of a draft, under the number."""
-    style, left = profile.draft.style, profile.page.left_mm * MM
-    row = stack(
-        setter.centred(setter.balance(profile.draft.words, style, 200), style, left + profile.head.left_mm * MM / 2)
-    )
-    text = next(mark for mark in row.marks if isinstance(mark, Text))
-    if not profile.draft.framed:
-        return row
-    x1, x2 = text.x - 2 * _FRAME_PAD, text.x + text.width + 2 * _FRAME_PAD
-    y1, y2 = text.dy - ASCENT * style.size - _FRAME_PAD, text.dy + DESCENT * style.size + _FRAME_PAD
-    weight = profile.strokes.weight_pt
-    frame = ((x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2))
-    return Row(row.height + _FRAME_PAD, (*row.marks, *(Stroke(*line, weight) for line in frame)))
+def columns(profile: Profile) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The left and the right column of the head, each as (left edge, width), pt."""
+    page, form = profile.page, profile.head
+    left, width = page.left_mm * MM, form.left_mm * MM
+    return (left, width), (left + width, (page.width_mm - page.left_mm - page.right_mm) * MM - width)
 
 
 def _fitting(setter: Setter, profile: Profile, width: float, day: str) -> HeadSizes:
@@ -91,7 +71,9 @@ def _national(setter: Setter, profile: Profile, sizes: HeadSizes, column: tuple[
     return stack(rows)
 
 
-def _issuer(setter: Setter, profile: Profile, sizes: HeadSizes, office: Office, column: tuple[float, float]) -> Row:
+def _issuer(
+    setter: Setter, profile: Profile, sizes: HeadSizes, office: Office, column: tuple[float, float], mark: str
+) -> Row:
     """The superior body and the issuing one, then a stroke of 1/3 to 1/2, or "*"."""
     middle = column[0] + column[1] / 2
     rows: list[Row] = []
@@ -100,7 +82,7 @@ def _issuer(setter: Setter, profile: Profile, sizes: HeadSizes, office: Office, 
     given = office.head_name or (office.name,)
     names = [line for text in given for line in _name_lines(setter, text, sizes.issuer, column[1])]
     rows += setter.centred(names, sizes.issuer, middle)
-    return stack([*rows, *mark_rows(setter, profile.head.mark, names, (sizes.issuer, profile.head.mark_style), middle)])
+    return stack([*rows, *mark_rows(setter, mark, names, (sizes.issuer, profile.head.mark_style), middle)])
 
 
 def _name_lines(setter: Setter, name: str, style: TextStyle, width: float) -> list[Line]:
@@ -158,7 +140,10 @@ def _level(row: Row, sizes: HeadSizes) -> Row:
 
 
 def title(setter: Setter, profile: Profile, kind: str, subject: str) -> list[Row]:
-    """Kind and subject, centred on the text, the mark under them; tied to what follows."""
+    """Kind and subject, centred on the text, the mark under them; tied to what follows.
+
+    `subject` as the form begins it (`wording.subject`).
+    """
     form, page = profile.title, profile.page
     width = (page.width_mm - page.left_mm - page.right_mm) * MM
     middle = page.left_mm * MM + width / 2
@@ -166,7 +151,7 @@ def title(setter: Setter, profile: Profile, kind: str, subject: str) -> list[Row
     rows = setter.centred(setter.balance(kind, form.kind, width), form.kind, middle)
     rows = with_before(rows, form.before_pt)
     if subject.strip():
-        lines = setter.balance(held(_lowered(subject, form.lower_openings)), form.subject, width * 0.92)
+        lines = setter.balance(held(subject.strip()), form.subject, width * 0.92)
         rows += setter.centred(lines, form.subject, middle, 1.2 * form.subject.size)
         rows += mark_rows(setter, form.mark, lines, (form.subject, form.subject), middle)
     return tied(rows)
@@ -176,9 +161,3 @@ def tied(rows: list[Row]) -> list[Row]:
     """The first three rows and the last two stay with their neighbours; a very long head may break between."""
     edge = {0, 1, 2, len(rows) - 3, len(rows) - 2, len(rows) - 1}
     return [Row(r.height, r.marks, r.before, keep=n in edge, outline=r.outline) for n, r in enumerate(rows)]
-
-
-def _lowered(subject: str, openings: tuple[str, ...]) -> str:
-    """The subject beginning in lower case where it opens with a common word; a name keeps its capital."""
-    text = subject.strip()
-    return text[:1].lower() + text[1:] if text.startswith(openings) else text

@@ -58,6 +58,15 @@ class Row:
     """Set again at the top of a page that begins with this row."""
     outline: str = ""
     """Its name in the PDF's outline."""
+    free: tuple[float, float, float, float] | None = None
+    """Of a signature: the room for hand and seal (left, top, right, bottom), top and bottom down from the row's top."""
+
+
+def moved(mark: Mark, dy: float) -> Mark:
+    """A mark further down."""
+    if isinstance(mark, Stroke):
+        return mark._replace(y1=mark.y1 + dy, y2=mark.y2 + dy)
+    return mark._replace(dy=mark.dy + dy)
 
 
 def baseline(size: float, leading: float) -> float:

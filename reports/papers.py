@@ -78,6 +78,20 @@ class TablePaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChoices:
+    """What the rules leave open or what sources tell differently; empty or None: as the form has it."""
+
+    basis_end: str = ""
+    """The mark after the last căn cứ: "," or "."; empty: "," where the opening goes on with the office's own name."""
+    addressee_italic: bool | None = None
+    """Whether "Kính gửi" slants (Party papers: two sources say so, one is silent)."""
+    letter_word: str = ""
+    """Before a letter's subject: "V/v" or "về việc"."""
+    head_mark: str | None = None
+    """Under the issuing body: "stroke", "*", "***" or "" for nothing (Fronts differ)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPaper:
     """A paper that is signed, of any kind, with all that stands on it."""
 
@@ -118,6 +132,16 @@ class ReportPaper:
     """What the QR code at each page's foot holds; empty: none."""
     sides: tuple[Side, ...] = ()
     """Of a Biên bản: both who sign, left and right; then `signer` and the recipients' block are not printed."""
+    urgency: str = ""
+    """The mark of haste, as the profile names it ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"); empty: none (ô 10b)."""
+    circulation: str = ""
+    """Phạm vi lưu hành: "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"; empty: none (ô 11)."""
+    contact: str = ""
+    """Address, e-mail, telephone at the foot of page 1, one line or two; empty: none (ô 13)."""
+    typist: str = ""
+    """Who typed it and how many copies, under the recipients: "PL.(300)"; empty: none (ô 12)."""
+    choices: PaperChoices = PaperChoices()
+    """What the rules leave to the office."""
 
 
 @dataclass(frozen=True, slots=True)

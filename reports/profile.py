@@ -104,10 +104,15 @@ class Strokes:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The document's number: label, symbol ({n}, {kind}, {code}), and what stands for n until the pen fills it."""
+    """The document's number: label, symbol ({n}, {kind}, {code}, {drafter}), and what stands for n until the pen does.
+
+    A sign that parts two pieces falls away where the second one is empty.
+    """
 
     label: str
     symbol: str
+    by_kind: Mapping[str, str]
+    """Kinds whose symbol is built otherwise: a letter of the state carries no abbreviation of its kind."""
     blank: str
 
 
@@ -128,18 +133,64 @@ class Title:
     subject: TextStyle
     mark: str
     after_pt: float
-    lower_openings: tuple[str, ...]
+    lower: bool
+    """Whether the subject begins in lower case, as the Party's does."""
+    names: tuple[str, ...]
+    """Openings that keep their capital even then, for they are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Kinds that carry no name of their kind: their subject stands under the number (ô 5b)."""
+
+    kinds: tuple[str, ...]
+    word: str
+    """Before the subject: "V/v", "về việc"."""
+    style: TextStyle
+    before_pt: float
+    after_pt: float
+    """Between the head and "Kính gửi"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """The framed marks of haste (ô 10b) and of who may read (ô 11)."""
+
+    style: TextStyle
+    height_mm: float
+    widths_mm: Mapping[str, float]
+    """Each mark with its frame's width."""
+    circulation_style: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """The line "Kính gửi": which kinds of document carry it, and how far from the margin it starts."""
+    """The line "Kính gửi": which kinds of document carry it, and where it starts."""
 
     kinds: tuple[str, ...]
     words: str
+    by_kind: Mapping[str, str]
+    """Kinds with another word: "Kính trình:"."""
     style: TextStyle
     indent_mm: float
+    centred: bool
+    """The block in the middle of the text instead of `indent_mm` from the margin."""
     before_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Căn cứ, each a paragraph: what stands before it, between them, and after the last."""
+
+    style: TextStyle
+    word: str
+    """Said first where an item does not begin with it or with one of `openings`."""
+    openings: tuple[str, ...]
+    bullet: str
+    mark: str
+    last: str
+    last_before_subject: str
+    """Where the opening goes on with the issuing body's name, as one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +217,15 @@ class Sign:
     on_behalf: TextStyle
     acting: TextStyle
     title: TextStyle
+    own: TextStyle
+    """A title without an authority above it: the head of a body that signs in its own right."""
+    joint: str
+    """The word between two titles of one signer, on a line of its own."""
+    joint_style: TextStyle
     name: TextStyle
     gap_mm: float
+    prefixes: Mapping[str, str]
+    """How the form writes each authority: TM as "TM." or "T/M"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +237,28 @@ class Recipients:
     style: TextStyle
     same: str
     """"Như trên", where "Kính gửi" is printed."""
+    item_end: str
+    last_end: str
     archive: str
     archive_default: str
+    typist_style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Address and telephone at the foot of page 1, under a stroke over the whole width (ô 13)."""
+
+    style: TextStyle
+    gap_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Two sides that sign beside each other."""
+
+    side: TextStyle
+    office: TextStyle
+    gap_mm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +313,9 @@ class Profile:
     """One form of paper, whole."""
 
     form: PaperForm
+    """The family that it belongs to."""
+    name: str
+    """As the clerk chooses it."""
     source: str
     kinds: Mapping[str, str]
     page: Page
@@ -245,10 +326,15 @@ class Profile:
     number: Number
     day: Day
     title: Title
+    letter: Letter
+    urgency: Urgency
     addressee: Addressee
+    basis: Basis
     body: Body
     sign: Sign
     recipients: Recipients
+    contact: Contact
+    minutes: Minutes
     draft: Draft
     annex: Annex
     table: Table
@@ -256,22 +342,53 @@ class Profile:
 
 
 @cache
-def load(form: PaperForm) -> Profile:
-    """The profile that ships with the program for a form of paper."""
-    path = FOLDER / f"{form.value}.toml"
+def load(form: PaperForm | str) -> Profile:
+    """The profile that ships with the program for a form of paper, or the one of that file's name."""
+    name = str(form)
     try:
-        return read(path.read_text("utf-8"))
+        return read((FOLDER / f"{name}.toml").read_text("utf-8"))
     except FileNotFoundError as missing:
         raise Refusal(
             "paper.profile",
-            f"Thiếu mẫu trình bày văn bản “{form.value}” trong thư mục chương trình, nên chưa in được. "
+            f"Thiếu mẫu trình bày văn bản “{name}” trong thư mục chương trình, nên chưa in được. "
             "Dữ liệu vẫn nguyên vẹn. Hãy chép lại thư mục chương trình rồi in lại.",
         ) from missing
 
 
+def available() -> tuple[tuple[str, str], ...]:
+    """Every profile of the folder as (the file's name for `load`, its name for the clerk), the families first."""
+    families = [form.value for form in PaperForm]
+    files = {path.stem for path in FOLDER.glob("*.toml")}
+    own = [name for name in families if name in files]
+    return tuple((name, load(name).name) for name in (*own, *sorted(files - {*families})))
+
+
 def read(text: str) -> Profile:
-    """A profile from TOML. A key that is missing, unknown or of the wrong kind is a ValueError that names it."""
-    return _build(Profile, tomllib.loads(text), "")
+    """A profile from TOML. A key that is missing, unknown or of the wrong kind is a ValueError that names it.
+
+    `base = "state"` takes everything that is not told otherwise from that file.
+    """
+    return _build(Profile, _whole(tomllib.loads(text), ()), "")
+
+
+def _whole(data: dict[str, Any], above: tuple[str, ...]) -> dict[str, Any]:
+    """A profile's values over those of the file that it builds on."""
+    base = data.pop("base", "")
+    if not base:
+        return data
+    if base in above or not isinstance(base, str) or not base.isidentifier():
+        raise ValueError(f"base: {base!r}")
+    under = tomllib.loads((FOLDER / f"{base}.toml").read_text("utf-8"))
+    return _over(_whole(under, (*above, base)), data)
+
+
+def _over(under: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key; all else is replaced."""
+    merged = dict(under)
+    for key, value in data.items():
+        below = merged.get(key)
+        merged[key] = _over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def _build(cls: type[_T], data: dict[str, Any], where: str) -> _T:
@@ -287,7 +404,8 @@ def _value(kind: Any, raw: Any, where: str) -> Any:  # noqa: ANN401 - a reader o
     if get_origin(kind) is tuple and isinstance(raw, list):
         return tuple(_value(get_args(kind)[0], item, where) for item in raw)
     if get_origin(kind) is Mapping and isinstance(raw, dict):
-        return MappingProxyType({key: _value(str, item, f"{where}.{key}") for key, item in raw.items()})
+        kind = get_args(kind)[1]
+        return MappingProxyType({key: _value(kind, item, f"{where}.{key}") for key, item in raw.items()})
     if dataclasses.is_dataclass(kind) and isinstance(kind, type) and isinstance(raw, dict):
         return _build(kind, raw, where)
     return _plain(kind, raw, where)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reports import annex, body, foot, head, slip
+from reports import annex, proper, slip, wording
 from reports.faces import Faces, best
 from reports.flow import paginate
 from reports.ink import ASCENT, MM, Row, Text
-from reports.numbers import long_day, roman
+from reports.numbers import roman
 from reports.papers import ReportPaper, SlipPaper, TablePaper
 from reports.pen import About, Part, write
 from reports.profile import Profile
@@ -21,12 +21,12 @@ def render_report(paper: ReportPaper, profile: Profile, faces: Faces | None = No
     setter = Setter(faces, profile.strokes)
     kind = profile.kinds[paper.kind]
     parts = [
-        _part(setter, profile, _report(setter, profile, paper), _foot(profile, paper.code, draft=paper.draft), kind)
+        _part(setter, profile, proper.rows(setter, profile, paper), _foot(profile, paper.code, draft=paper.draft), kind)
     ]
     for n, table in enumerate(paper.annexes, 1):
         many = len(paper.annexes) > 1
         label = profile.annex.label_many.format(roman=roman(n)) if many else profile.annex.label
-        reference = table.reference or _reference(profile, paper)
+        reference = table.reference or wording.reference(profile, paper)
         rows = annex.rows(setter, profile, table, label, reference)
         mark = _foot(profile, paper.code or table.code, draft=paper.draft)
         parts.append(_part(setter, profile, rows, mark, f"{label}: {one_line(table.title)}", landscape=True))
@@ -50,31 +50,6 @@ def render_slip(paper: SlipPaper, profile: Profile, faces: Faces | None = None) 
     heading = profile.slip.title.capitalize()
     part = _part(setter, profile, slip.rows(setter, profile, paper), _foot(profile, paper.code, draft=False), heading)
     return write([part], _about(f"{heading}: {paper.unit}", paper.office.name, paper.code), faces)
-
-
-def _report(setter: Setter, profile: Profile, paper: ReportPaper) -> list[Row]:
-    """All rows of the report proper."""
-    symbol = head.symbol(profile.number, paper.number, paper.kind, paper.office.code)
-    day = head.place_and_day(profile.day, paper.office.place, paper.day, paper.year)
-    draft = head.draft_mark(setter, profile) if paper.draft else None
-    addressed = paper.kind in profile.addressee.kinds and bool(paper.to.strip())
-    listed = foot.recipients(profile, paper.recipients, paper.office.archive, addressed=addressed)
-    rows = [head.head(setter, profile, paper.office, symbol, day, draft)]
-    rows += head.title(setter, profile, profile.kinds[paper.kind], paper.title)
-    rows.append(Row(profile.title.after_pt, keep=True))
-    if addressed:
-        rows += body.addressee(setter, profile, paper.to)
-    rows += body.text(setter, profile, paper.sections, paper.opening, paper.closing)
-    return [*rows, *foot.closing_block(setter, profile, paper.signer, listed)]
-
-
-def _reference(profile: Profile, paper: ReportPaper) -> str:
-    """Which document an annex goes with (Mẫu 2.1): complete, or with blanks where the paper has them."""
-    kind = profile.kinds[paper.kind].capitalize()
-    symbol = head.symbol(profile.number, paper.number, paper.kind, paper.office.code)
-    blank = head.place_and_day(profile.day, "", None, paper.year)
-    day = long_day(paper.day) if paper.day else blank
-    return profile.annex.reference.format(kind=kind, number=symbol, day=day, office=paper.office.name)
 
 
 def _part(

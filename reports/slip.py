@@ -7,13 +7,15 @@ from dataclasses import replace
 from reports.body import paragraphs
 from reports.cells import deadline
 from reports.foot import level_columns, signature
-from reports.head import head, place_and_day, title
+from reports.head import head, title
 from reports.ink import MM, Row, with_before
 from reports.numbers import figure
 from reports.papers import Column, SlipItem, SlipPaper
 from reports.profile import Profile
 from reports.setter import Setter, stack
 from reports.table import shape, table
+from reports.wording import own, place_and_day
+from reports.wording import signature as signer_lines
 from work.task import ROLE_WORDS, Role
 
 COLUMNS: tuple[Column, ...] = (
@@ -30,21 +32,26 @@ COLUMNS: tuple[Column, ...] = (
 def rows(setter: Setter, profile: Profile, slip: SlipPaper) -> list[Row]:
     """The whole slip."""
     form, page = profile.slip, profile.page
-    day = place_and_day(profile.day, slip.office.place, slip.day, slip.year)
+    office = own(slip.office)
+    day = place_and_day(profile.day, office.place, slip.day, slip.year)
     left, width = page.left_mm * MM, (page.width_mm - page.left_mm - page.right_mm) * MM
     measures = shape(profile, COLUMNS, left, width, (page.height_mm - page.top_mm - page.bottom_mm) * MM)
-    opening = form.opening.format(office=slip.office.name, unit=slip.unit, count=figure(len(slip.items)))
+    opening = form.opening.format(office=office.name, unit=slip.unit, count=figure(len(slip.items)))
     setter.where = "phần mở đầu phiếu giao việc"
     body = [
-        head(setter, profile, slip.office, "", day, None),
+        head(setter, profile, office, "", day),
         *title(setter, profile, form.title, form.unit.format(unit=slip.unit)),
         *with_before([replace(r, keep=True) for r in paragraphs(setter, profile, [opening])], profile.title.after_pt),
-        *with_before(table(setter, profile, measures, [_cells(n, item) for n, item in enumerate(slip.items, 1)]), 8),
+        *with_before(
+            list(table(setter, profile, measures, [_cells(n, item) for n, item in enumerate(slip.items, 1)])), 8
+        ),
     ]
     setter.where = "phần cuối phiếu giao việc"
     last = [form.follower.format(follower=slip.follower.strip())] if slip.follower.strip() else []
     body += [replace(r, keep=True) for r in with_before(paragraphs(setter, profile, [*last, form.copies]), 8)]
-    right = signature(setter, profile, slip.signer, left + profile.sign.left_mm * MM, profile.sign.title)
+    lines = signer_lines(profile, slip.signer, office.spelling)
+    name = slip.signer.name if slip.signer else ""
+    right = signature(setter, profile, lines, name, left + profile.sign.left_mm * MM)
     return [*body, *level_columns([_receipt(setter, profile, left)], right, profile.sign.before_pt)]
 
 

@@ -1,0 +1,57 @@
+"""The end of a Biên bản: two sides sign beside each other, on one level (Nghị định 30/2020/NĐ-CP, PL III)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reports.foot import said_rows, signed
+from reports.ink import MM, Row
+from reports.papers import Side
+from reports.profile import Profile
+from reports.setter import Setter, beside
+from reports.spelling import spelled
+from reports.wording import Said, signature
+
+_GUTTER_MM = 6
+
+
+def sides_block(setter: Setter, profile: Profile, sides: Sequence[Side], ours: str, spelling: str) -> list[Row]:
+    """All sides in one row, which no page cuts: label, body, signer's lines, room for hand and seal, name.
+
+    What stands above the room is as high on every side, so that both sign level. `ours` is the name of the office that
+    prints: its room is told (`Row.free`), else the first side's.
+    """
+    page = profile.page
+    gutter = _GUTTER_MM * MM
+    width = ((page.width_mm - page.left_mm - page.right_mm) * MM - gutter * (len(sides) - 1)) / len(sides)
+    columns = [(page.left_mm * MM + n * (width + gutter), width) for n in range(len(sides))]
+    setter.where = "chữ ký hai bên"
+    pairs = list(zip(sides, columns, strict=True))
+    heads = [said_rows(setter, _lines(profile, side, spelling), column) for side, column in pairs]
+    high = max(_height(head) for head in heads)
+    blocks = [
+        signed(
+            setter,
+            profile,
+            [*head, Row(high - _height(head))],
+            side.signer.name if side.signer else "",
+            column,
+            profile.minutes.gap_mm,
+        )
+        for head, (side, column) in zip(heads, pairs, strict=True)
+    ]
+    at = next((n for n, side in enumerate(sides) if side.office == ours), 0)
+    return [replace(beside(*blocks), before=profile.sign.before_pt, free=blocks[at].free)]
+
+
+def _lines(profile: Profile, side: Side, spelling: str) -> list[Said]:
+    """Label, body and the signer's lines; the body is named as it names itself."""
+    form = profile.minutes
+    own = signature(profile, side.signer, spelling)
+    lines = [Said(spelled(side.label, spelling), form.side), Said(side.office, form.office), *own]
+    return [line for line in lines if line.text.strip()]
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
