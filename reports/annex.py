@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.head import mark_rows, tied
@@ -17,27 +18,34 @@ _GAP = 10.0
 _NOTE_GAP = 6.0
 
 
-def landscape(profile: Profile) -> tuple[float, float]:
-    """The turned sheet's width and height, pt; each margin keeps its name and its measure."""
-    return profile.page.height_mm * MM, profile.page.width_mm * MM
+def size(profile: Profile, paper: TablePaper) -> tuple[float, float]:
+    """The sheet's width and height, pt; turned, each margin keeps its name and its measure."""
+    upright = (profile.page.width_mm * MM, profile.page.height_mm * MM)
+    return (upright[1], upright[0]) if paper.landscape else upright
 
 
-def rows(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str) -> list[Row]:
-    """Head, table and note."""
+def rows(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str) -> Iterator[Row]:
+    """Head, table and note, each row as it is asked for."""
     page = profile.page
-    width, height = landscape(profile)
+    width, height = size(profile, paper)
     left, room = page.left_mm * MM, width - (page.left_mm + page.right_mm) * MM
     measures = shape(profile, paper.columns, left, room, height - (page.top_mm + page.bottom_mm) * MM)
-    body = with_before(table(setter, profile, measures, paper.rows), _GAP)
-    body[-1] = replace(body[-1], keep=True)
-    return [*_head(setter, profile, paper, label, reference), *body, *_note(setter, profile, paper)]
+    yield from _head(setter, profile, paper, label, reference, room)
+    body = table(setter, profile, measures, paper.rows, paper.empty)
+    last = replace(next(body), before=_GAP)
+    for row in body:
+        yield last
+        last = row
+    note = _note(setter, profile, paper, room)
+    # The note never stands on a page of its own.
+    yield replace(last, keep=bool(note))
+    yield from note
 
 
-def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str) -> list[Row]:
+def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str, room: float) -> list[Row]:
     """Label, title, reference and a short line, each centred."""
-    form, page = profile.annex, profile.page
-    room = landscape(profile)[0] - (page.left_mm + page.right_mm) * MM
-    middle = page.left_mm * MM + room / 2
+    form = profile.annex
+    middle = profile.page.left_mm * MM + room / 2
     setter.where = "tên phụ lục"
     out: list[Row] = []
     lines, style = [], form.title_style
@@ -55,17 +63,22 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
     return [*tied(out)[:-1], replace(out[-1], keep=True)] if out else []
 
 
-def _note(setter: Setter, profile: Profile, paper: TablePaper) -> list[Row]:
+def _note(setter: Setter, profile: Profile, paper: TablePaper, room: float) -> list[Row]:
     """How many rows, by which filter, taken out when: under the table."""
-    # Headings of groups, and sums, which carry no number, are not counted.
-    counted = sum(1 for row in paper.rows if row[0].strip() and len(row) == len(paper.columns))
-    said = [f"Số dòng: {whole(counted)}"]
+    said = [f"Số dòng: {whole(_counted(paper))}"] if paper.counted else []
     if paper.filter_words.strip():
         said.append(f"lọc theo: {paper.filter_words.strip()}")
     if paper.extracted_at is not None:
         said.append(f"trích xuất lúc {moment(paper.extracted_at)}")
+    if not said:
+        return []
     setter.where = "ghi chú dưới bảng"
-    page, style = profile.page, profile.table.note_style
-    room = landscape(profile)[0] - (page.left_mm + page.right_mm) * MM
-    note = setter.paragraph("; ".join(said) + ".", style, page.left_mm * MM, room, 1.2 * style.size)
+    words, style = "; ".join(said), profile.table.note_style
+    words = f"{words[:1].upper()}{words[1:]}."
+    note = setter.paragraph(words, style, profile.page.left_mm * MM, room, 1.2 * style.size)
     return with_before(note, _NOTE_GAP)
+
+
+def _counted(paper: TablePaper) -> int:
+    """Rows but headings of groups, and sums, which carry no number."""
+    return sum(1 for row in paper.rows if row[0].strip() and len(row) == len(paper.columns))

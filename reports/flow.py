@@ -15,17 +15,22 @@ class Placed(NamedTuple):
 
     y: float
     row: Row
+    again: bool = False
+    """A table's head that is set again at a page's top."""
 
 
 Sheet = list[Placed]
 
 
-def paginate(rows: Iterable[Row], room: float) -> list[Sheet]:
-    """Pages of `room` pt. There is at least one."""
-    pages = _Pages(room)
+def paginate(rows: Iterable[Row], room: float, less: float = 0.0) -> Iterator[Sheet]:
+    """Pages of `room` pt, each as soon as it is full; there is at least one. Rows are asked for as they are needed.
+
+    The first page has `less` pt less.
+    """
+    pages = _Pages(room, less)
     for chunk in _chunks(rows):
-        pages.add(chunk)
-    return pages.sheets
+        yield from pages.add(chunk)
+    yield pages.sheet
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -41,32 +46,35 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 class _Pages:
-    def __init__(self, room: float) -> None:
-        self._room = room + _SLACK
-        self._y = 0.0
-        self.sheets: list[Sheet] = [[]]
+    """The page in hand; those before it are gone to whoever draws them."""
 
-    def add(self, chunk: list[Row]) -> None:
-        """All on this page, else all on the next; what no page holds is cut between its rows."""
-        if self.sheets[-1] and self._y + _height(chunk) > self._room:
+    def __init__(self, room: float, less: float) -> None:
+        self._whole = room + _SLACK
+        self._room = self._whole - less
+        self._y = 0.0
+        self.sheet: Sheet = []
+
+    def add(self, chunk: list[Row]) -> Iterator[Sheet]:
+        """All on this page, else all on the next; what no page holds is cut between its rows. Gives full pages."""
+        if self.sheet and self._y + _height(chunk) > self._room:
             repeated = sum(row.height for row in chunk[0].repeat)
-            if repeated + _height(chunk) - chunk[0].before <= self._room:
-                self._turn(chunk[0])
+            if repeated + _height(chunk) - chunk[0].before <= self._whole:
+                yield self._turn(chunk[0])
         for row in chunk:
-            if self.sheets[-1] and self._y + row.before + row.height > self._room:
-                self._turn(row)
+            if self.sheet and self._y + row.before + row.height > self._room:
+                yield self._turn(row)
             self._place(row)
 
-    def _turn(self, row: Row) -> None:
-        self.sheets.append([])
-        self._y = 0.0
+    def _turn(self, row: Row) -> Sheet:
+        full, self.sheet, self._y, self._room = self.sheet, [], 0.0, self._whole
         for again in row.repeat:
-            self._place(again)
+            self._place(again, again=True)
+        return full
 
-    def _place(self, row: Row) -> None:
-        if self.sheets[-1]:
+    def _place(self, row: Row, *, again: bool = False) -> None:
+        if self.sheet:
             self._y += row.before
-        self.sheets[-1].append(Placed(self._y, row))
+        self.sheet.append(Placed(self._y, row, again))
         self._y += row.height
 
 

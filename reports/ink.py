@@ -16,6 +16,30 @@ SINGLE = 1.15
 """Single line spacing of this family, of the size."""
 
 
+FIGURE = "Figure"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """What a text is to a screen reader: an element of the PDF's structure (ISO 32000-1, 14.8), told by identity.
+
+    It comes into being where its first mark is drawn; marks of one tag are one element, over pages too.
+    """
+
+    role: str
+    """"P", "H1", "L", "TR", …"""
+    parent: Tag | None = None
+    """None: the document itself."""
+    alt: str = ""
+    """Of a figure: what it shows, in words."""
+    cells: int = 0
+    """Of a table's row: how many cells it has; its marks carry their cell's number."""
+    head: bool = False
+    """Of a table's row: its cells are titles of columns."""
+    span: int = 1
+    """Of a table's row of one cell: over how many columns it goes."""
+
+
 class Text(NamedTuple):
     """A line of words; `dy` is its baseline, `stretch` is added to each space between words."""
 
@@ -25,19 +49,37 @@ class Text(NamedTuple):
     style: TextStyle
     width: float
     stretch: float = 0.0
+    tag: Tag | int | None = None
+    """Its element; in a table its cell; None: its row's element."""
 
 
 class Stroke(NamedTuple):
-    """A solid line from one point to another."""
+    """A solid line from one point to another; with `dash` so many pt drawn and left out by turns."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     weight: float
+    dash: float = 0.0
 
 
-Mark = Text | Stroke
+class Area(NamedTuple):
+    """Filled shapes in one grey, measured right and down from (`x`, `dy`)."""
+
+    x: float
+    dy: float
+    shapes: tuple[tuple[float, ...], ...]
+    """Rectangles as left, top, width, height; polygons as x, y of three or more points … six figures or more."""
+    grey: float = 0.0
+    """0 black, 1 white."""
+    name: str = ""
+    """Drawn again on each page under this name: it stands in the file once."""
+    alt: str = ""
+    """What it shows, in words, for one that is no part of a chart."""
+
+
+Mark = Text | Stroke | Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +100,17 @@ class Row:
     """Set again at the top of a page that begins with this row."""
     outline: str = ""
     """Its name in the PDF's outline."""
+    tag: Tag | None = None
+    """The element of its marks that name none themselves; role "Figure": all its marks are one picture."""
     free: tuple[float, float, float, float] | None = None
     """Of a signature: the room for hand and seal (left, top, right, bottom), top and bottom down from the row's top."""
+
+
+def tagged(rows: list[Row], tag: Tag) -> list[Row]:
+    """The rows with all their words in one element."""
+    return [
+        replace(row, marks=tuple(m._replace(tag=tag) if isinstance(m, Text) else m for m in row.marks)) for row in rows
+    ]
 
 
 def moved(mark: Mark, dy: float) -> Mark:

@@ -1,22 +1,27 @@
 """Pages onto PDF. Each page is one stream of raw operators, each word is encoded once: 10,000 rows in seconds.
 
 It uses `splitString` and `getSubsetInternalName` of reportlab's TTFont and the canvas's `_code` and `_doc`, as
-reportlab's own text object does; `tests/test_reports_form.py` stands guard over them.
+reportlab's own text object does; and of the document its list of pages, each page's `__NoDefault__` and `stream`, and
+`idToObjectNumberAndVersion`. `tests/test_reports_pen.py` stands guard over them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.binder import bound
 from reports.faces import Faces
-from reports.flow import Placed, Sheet
-from reports.ink import Row, Stroke, Text
+from reports.flow import Sheet
+from reports.ink import FIGURE, Area, Row, Stroke, Tag, Text
+from reports.tags import Tree
 
 # Plain compressed streams: ASCII-85 around them is for mail of the 1990s, a quarter longer and half the time.
 rl_config.useA85 = 0
@@ -24,6 +29,7 @@ _UNDERLINE_DROP = 0.12
 _UNDERLINE_WEIGHT = 0.05
 _GRID_WEIGHT = 0.5
 """pt; no rule gives a table's lines a weight."""
+_RECTANGLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,10 @@ class Part:
     height: float
     top: float
     """The upper margin, pt."""
-    sheets: list[Sheet]
-    furniture: list[Row]
-    """What stands outside the text on each page (number, code), from the sheet's top edge."""
+    sheets: Iterable[Sheet]
+    """Asked for one by one, and dropped once drawn."""
+    furniture: Callable[[int], Row]
+    """What stands outside the text on the n-th page (number, code), from the sheet's top edge."""
     outline: str
     prefix: str = ""
     """Before the page's number in the viewer."""
@@ -51,14 +58,42 @@ class About:
     subject: str
 
 
-def write(parts: Iterable[Part], about: About, faces: Faces) -> bytes:
-    """The PDF. The same pages give the same bytes (`invariant`: no clock, no random name)."""
+@dataclass(slots=True)
+class _Ink:
+    """A page's text in the making: its operators, the font that is set, the element whose words are being drawn."""
+
+    strokes: list[Stroke]
+    out: list[str] = field(default_factory=lambda: ["BT"])
+    font: str = ""
+    tag: Tag | int | None = None
+
+    def begin(self, tag: Tag | int, operator: str) -> None:
+        self.end()
+        self.out.append(operator)
+        self.tag = tag
+
+    def end(self) -> None:
+        if self.tag is not None:
+            self.out.append("EMC")
+            self.tag = None
+
+    def close(self) -> None:
+        self.end()
+        self.out.append("ET")
+
+
+def write(parts: Iterable[Part], about: About, faces: Faces, pages: int | None = None) -> bytes:
+    """The PDF. The same pages give the same bytes (`invariant`: no clock, no random name).
+
+    With `pages` only so many are drawn, and later ones are not even set.
+    """
     buffer = BytesIO()
     canvas: Any = Canvas(  # untyped: the stubs leave out what the module's word names
         buffer,
         invariant=1,
         pageCompression=1,
         lang="vi-VN",
+        pdfVersion=(1, 7),
         initialFontName=faces.cut(bold=False, italic=False).font.fontName,  # type: ignore[arg-type]
     )
     canvas.setTitle(about.title)
@@ -70,31 +105,53 @@ def write(parts: Iterable[Part], about: About, faces: Faces) -> bytes:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pen = _Pen(canvas, faces)
     for part in parts:
-        pen.part(part)
+        if pages is not None and pen.page >= pages:
+            break
+        pen.part(part, pages)
     canvas.save()
-    return buffer.getvalue()
+    return bound(buffer.getvalue(), pen.tree)
 
 
 class _Pen:
     def __init__(self, canvas: Any, faces: Faces) -> None:  # noqa: ANN401 - see `write`
+        self.tree = Tree()
+        self.page = 0
         self._canvas = canvas
         self._faces = faces
         self._codes: dict[tuple[bool, bool], tuple[list[str], dict[str, str]]] = {}
         """For each cut: the first subset's name, and the words that lie in it, as hexadecimal codes."""
-        self._page = 0
         self._marks = 0
+        self._forms: dict[str, tuple[tuple[float, ...], ...]] = {}
+        """Areas that stand in the file once."""
 
-    def part(self, part: Part) -> None:
-        self._canvas.addPageLabel(self._page, "ARABIC", 1, part.prefix or None)
+    def part(self, part: Part, pages: int | None) -> None:
+        """All pages of a part, as far as `pages` of the whole file go."""
+        self._canvas.addPageLabel(self.page, "ARABIC", 1, part.prefix or None)
         self._outline(part.outline, 0, part.height)
-        for sheet, furniture in zip(part.sheets, part.furniture, strict=True):
+        for n, sheet in enumerate(part.sheets, 1):
             self._canvas.setPageSize((part.width, part.height))
             for placed in sheet:
                 if placed.row.outline:
                     self._outline(placed.row.outline, 1, part.height - part.top - placed.y)
-            self._draw(part, sheet, furniture)
+            # Line cap and join stay as PDF has them: butt ends, so a stroke is exactly as long as it says.
+            self._canvas._code.append(self._drawn(part, sheet))  # noqa: SLF001 - see the module's word
+            self._furniture(part.furniture(n), part.height)
             self._canvas.showPage()
-            self._page += 1
+            self._finish()
+            self.page += 1
+            if self.page == pages:
+                return
+
+    def _finish(self) -> None:
+        """The page in its place in the structure; its stream is packed at once, for thousands of pages wait."""
+        doc = self._canvas._doc  # noqa: SLF001 - see the module's word
+        page = doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self.page, "/S"
+        data = zlib.compress(page.stream.encode("ascii"))
+        page.Contents = PDFStream(PDFDictionary({"Filter": "/FlateDecode"}), data)
+        page.stream = None
+        self.tree.page(doc.idToObjectNumberAndVersion[f"Page{self.page + 1}"][0])
 
     def _outline(self, title: str, level: int, y: float) -> None:
         if title:
@@ -102,26 +159,95 @@ class _Pen:
             self._canvas.bookmarkHorizontalAbsolute(f"m{self._marks}", y)
             self._canvas.addOutlineEntry(title, f"m{self._marks}", level)
 
-    def _draw(self, part: Part, sheet: Sheet, furniture: Row) -> None:
+    def _drawn(self, part: Part, sheet: Sheet) -> str:
+        """One page's operators: its text and figures, then its lines."""
         top = part.height - part.top
-        texts: list[str] = ["BT"]
-        strokes: list[Stroke] = list(_grid(sheet, top))
-        font = ""
-        for y, row in [*sheet, Placed(-part.top, furniture)]:
-            for mark in row.marks:
-                if isinstance(mark, Stroke):
-                    strokes.append(mark._replace(y1=top - y - mark.y1, y2=top - y - mark.y2))
-                else:
-                    font = self._text(mark, top - y - mark.dy, font, texts)
-                    if mark.style.underline:
-                        strokes.append(_underline(mark, top - y - mark.dy))
-        # Line cap and join stay as PDF has them: butt ends, so a stroke is exactly as long as it says.
-        self._canvas._code.append("\n".join([*texts, "ET", *_lines(strokes)]))  # noqa: SLF001 - see the module's word
+        ink = _Ink(strokes=list(_grid(sheet, top)))
+        for y, row, again in sheet:
+            if row.tag is not None and row.tag.role == FIGURE:
+                self._figure(row, row.tag, top - y, ink)
+            else:
+                self._row(row, top - y, ink, again=again)
+        ink.close()
+        if ink.strokes:
+            ink.out += ["/Artifact BMC", *_lines(ink.strokes), "EMC"]
+        return "\n".join(ink.out)
+
+    def _row(self, row: Row, top: float, ink: _Ink, *, again: bool) -> None:
+        """A row's words, each piece marked with its element; a head that stands there again has none."""
+        # A row that nobody named is a paragraph of its own.
+        owner = row.tag or Tag("P")
+        apart = again or owner.cells > 0
+        if apart:
+            ink.end()
+        for mark in row.marks:
+            if isinstance(mark, Text):
+                tag = owner if mark.tag is None else mark.tag
+                if tag != ink.tag and not (again and ink.tag is not None):
+                    ink.begin(tag, "/Artifact BMC" if again else self._piece(owner, tag))
+                ink.font = self._text(mark, top - mark.dy, ink.font, ink.out)
+                if mark.style.underline:
+                    ink.strokes.append(_underline(mark, top - mark.dy))
+            elif isinstance(mark, Stroke):
+                ink.strokes.append(mark._replace(y1=top - mark.y1, y2=top - mark.y2))
+        if apart:
+            ink.end()
+
+    def _piece(self, owner: Tag, tag: Tag | int) -> str:
+        """How a piece of an element, or of a cell of `owner`, begins."""
+        if isinstance(tag, Tag):
+            return f"/{tag.role} <</MCID {self.tree.piece(tag)}>> BDC"
+        return f"/{'TH' if owner.head else 'TD'} <</MCID {self.tree.piece(owner, tag)}>> BDC"
+
+    def _figure(self, row: Row, tag: Tag, top: float, ink: _Ink) -> None:
+        """All of a picture's marks, as one element: areas, then lines, then words."""
+        ink.close()
+        ink.out.append(self._piece(tag, tag))
+        for mark in row.marks:
+            if isinstance(mark, Area):
+                ink.out += _area(mark, mark.x, top - mark.dy)
+        strokes = [m._replace(y1=top - m.y1, y2=top - m.y2) for m in row.marks if isinstance(m, Stroke)]
+        ink.out += ["q", *_lines(strokes), "Q", "BT"]
+        ink.font = ""
+        for mark in row.marks:
+            if isinstance(mark, Text):
+                ink.font = self._text(mark, top - mark.dy, ink.font, ink.out)
+        ink.out += ["ET", "EMC", "BT"]
+        # The font stays set after the text object's end.
+
+    def _furniture(self, row: Row, height: float) -> None:
+        """What stands outside the text: no part of it for a reader, but the QR code is told once."""
+        code, font = self._canvas._code, ""  # noqa: SLF001 - see the module's word
+        words: list[str] = []
+        for mark in row.marks:
+            if isinstance(mark, Text):
+                font = self._text(mark, height - mark.dy, font, words)
+            elif isinstance(mark, Area):
+                self._form(mark, height - mark.dy)
+        if words:
+            code.append("\n".join(["/Artifact <</Type /Pagination>> BDC", "BT", *words, "ET", "EMC"]))
+
+    def _form(self, mark: Area, y: float) -> None:
+        """An area that comes again on each page stands in the file once."""
+        canvas = self._canvas
+        if self._forms.get(mark.name) != mark.shapes:
+            wide, high = (max(s[n] + s[n + 2] for s in mark.shapes) for n in (0, 1))
+            canvas.beginForm(mark.name, 0, 0, wide, high)
+            canvas._code += _area(mark, 0, high)  # noqa: SLF001 - see the module's word
+            canvas.endForm()
+            self._forms[mark.name] = mark.shapes
+            begin = self._piece(tag := Tag(FIGURE, alt=mark.alt), tag)
+        else:
+            begin = "/Artifact <</Type /Pagination>> BDC"
+        high = max(s[1] + s[3] for s in mark.shapes)
+        canvas._code.append(f"{begin}\nq 1 0 0 1 {mark.x:.2f} {y - high:.2f} cm")  # noqa: SLF001 - as above
+        canvas.doForm(mark.name)
+        canvas._code.append("Q EMC")  # noqa: SLF001 - as above
 
     def _text(self, mark: Text, y: float, font: str, out: list[str]) -> str:
         """One line of words; the name of the font that is set after it."""
         cut = (mark.style.bold, mark.style.italic)
-        names, codes = self._codes.setdefault(cut, ([], {}))
+        names, codes = self._codes.setdefault(cut, ([], {"": ""}))
         shift = f"20>{-mark.stretch * 1000 / mark.style.size:.2f}<" if mark.stretch else "20"
         out.append(f"1 0 0 1 {mark.x:.2f} {y:.2f} Tm")
         try:
@@ -165,20 +291,36 @@ def _underline(mark: Text, y: float) -> Stroke:
     return Stroke(mark.x, drop, mark.x + mark.width, drop, _UNDERLINE_WEIGHT * mark.style.size)
 
 
-def _lines(strokes: list[Stroke]) -> Iterator[str]:
-    weight = -1.0
+def _lines(strokes: Iterable[Stroke]) -> Iterator[str]:
+    weight, dash = -1.0, 0.0
     for stroke in strokes:
         if stroke.weight != weight:
             weight = stroke.weight
             yield f"{weight:g} w"
+        if stroke.dash != dash:
+            dash = stroke.dash
+            yield f"[{f'{dash:g}' if dash else ''}] 0 d"
         yield f"{stroke.x1:.2f} {stroke.y1:.2f} m {stroke.x2:.2f} {stroke.y2:.2f} l S"
+
+
+def _area(mark: Area, x: float, y: float) -> Iterator[str]:
+    """Filled in one go, so that no seam shows between shapes that touch."""
+    yield f"q {mark.grey:g} g"
+    for shape in mark.shapes:
+        if len(shape) == _RECTANGLE:
+            left, above, wide, high = shape
+            yield f"{x + left:.3f} {y - above - high:.3f} {wide:.3f} {high:.3f} re"
+        else:
+            points = [f"{x + a:.2f} {y - b:.2f}" for a, b in zip(shape[::2], shape[1::2], strict=True)]
+            yield f"{' l '.join(points).replace(' l ', ' m ', 1)} l h"
+    yield "f Q"
 
 
 def _grid(sheet: Sheet, top: float) -> Iterator[Stroke]:
     """A table's lines on one page: upright ones as long as they go, a level one below each row that ends there."""
     start = end = 0.0
     grid: tuple[float, ...] = ()
-    for n, (y, row) in enumerate(sheet):
+    for n, (y, row, _) in enumerate(sheet):
         if row.grid != grid:
             yield from _upright(grid, top - start, top - end)
             start, grid = y, row.grid

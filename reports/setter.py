@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from reports.faces import Face, Faces
-from reports.ink import SINGLE, Row, Stroke, Text, baseline
+from reports.ink import SINGLE, Mark, Row, Stroke, Tag, Text, baseline, moved
 from reports.profile import Strokes, TextStyle
 from work.refusal import Refusal
 from work.text import nfc
@@ -159,20 +159,21 @@ class Setter:
         """Each line a row, centred on `middle`. `leading` 0: single spacing."""
         leading = leading or SINGLE * style.size
         base = baseline(style.size, leading)
-        return [Row(leading, (Text(middle - ln.width / 2, base, ln.words, style, ln.width),)) for ln in lines]
+        tag = Tag("P")
+        return [Row(leading, (Text(middle - ln.width / 2, base, ln.words, style, ln.width, 0.0, tag),)) for ln in lines]
 
     def paragraph(
         self, text: str, style: TextStyle, left: float, width: float, leading: float, indent: float = 0.0
     ) -> list[Row]:
         """A justified paragraph; no page keeps or gets one line of it alone."""
         lines = self.break_lines(text, style, width, indent)
-        base = baseline(style.size, leading)
+        base, tag = baseline(style.size, leading), Tag("P")
         rows: list[Row] = []
         for n, line in enumerate(lines):
             inset = indent if n == 0 else 0.0
             last = n == len(lines) - 1
             stretch = 0.0 if last else _stretch(line, width - inset, style.size)
-            mark = Text(left + inset, base, line.words, style, line.width, stretch)
+            mark = Text(left + inset, base, line.words, style, line.width, stretch, tag)
             rows.append(Row(leading, (mark,), keep=n in {0, len(lines) - 2} and not last))
         return rows
 
@@ -181,7 +182,11 @@ class Setter:
         base = baseline(style.size, leading)
         lines = self.break_lines(text, style, width - hang, indent=-hang)
         places = [left, *[left + hang] * (len(lines) - 1)]
-        return [Row(leading, (Text(x, base, ln.words, style, ln.width),)) for x, ln in zip(places, lines, strict=True)]
+        tag = Tag("P")
+        return [
+            Row(leading, (Text(x, base, ln.words, style, ln.width, 0.0, tag),))
+            for x, ln in zip(places, lines, strict=True)
+        ]
 
     def short_stroke(self, lines: list[Line], middle: float, dy: float) -> Stroke:
         """The line under a centred text: 1/3 to 1/2 of its last line, and of its longest where both can be had."""
@@ -198,20 +203,13 @@ def _stretch(line: Line, width: float, size: float) -> float:
 
 def stack(rows: list[Row]) -> Row:
     """Rows under each other as one row."""
-    marks: list[Text | Stroke] = []
+    marks: list[Mark] = []
     y = 0.0
     for row in rows:
         y += row.before
         marks += [moved(mark, y) for mark in row.marks]
         y += row.height
     return Row(y, tuple(marks))
-
-
-def moved(mark: Text | Stroke, dy: float) -> Text | Stroke:
-    """A mark further down."""
-    if isinstance(mark, Text):
-        return mark._replace(dy=mark.dy + dy)
-    return mark._replace(y1=mark.y1 + dy, y2=mark.y2 + dy)
 
 
 def beside(*columns: Row) -> Row:

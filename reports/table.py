@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reports.ink import ASCENT, DESCENT, MM, Row, Text
+from reports.ink import ASCENT, DESCENT, MM, Row, Tag, Text
 from reports.papers import Column
 from reports.profile import Profile, TextStyle
 from reports.setter import Line, Setter, clean
 
+_EMPTY = "Không có nhiệm vụ nào."
 _LEADING = 1.2
 """Of the size."""
 _FEW = 2
@@ -40,42 +41,62 @@ def shape(profile: Profile, columns: tuple[Column, ...], left: float, width: flo
     return Shape(columns, tuple(steps), profile.table.pad_mm * MM, room)
 
 
-def table(setter: Setter, profile: Profile, measures: Shape, rows: Iterable[tuple[str, ...]]) -> list[Row]:
-    """Head and rows. The head comes again on each page; a group's heading stays with the row after it."""
+def table(
+    setter: Setter, profile: Profile, measures: Shape, rows: Iterable[tuple[str, ...]], empty: str = _EMPTY
+) -> Iterator[Row]:
+    """Head and rows, each as it is asked for; `empty` is said where there are none.
+
+    The head comes again on each page; a group's heading stays with the row after it.
+    """
     form = profile.table
     setter.where = "đầu bảng"
     titles = tuple(column.title for column in measures.columns)
-    head = replace(_cells(setter, measures, titles, form.head_style, centred=True)[0], keep=True)
-    out = [head]
+    tree = Tag("Table")
+    tag = Tag("TR", tree, cells=len(titles), head=True)
+    head = replace(_cells(setter, measures, titles, form.head_style, tag, centred=True)[0], keep=True)
+    yield head
+    n = 0
     capacity = measures.room - head.height
     for n, cells in enumerate(rows, 1):
         setter.where = f"bảng, dòng {n}" + (f" (STT {cells[0]})" if len(cells) > 1 else "")
-        out += _row(setter, profile, measures, cells, capacity, (head,))
-    if len(out) == 1:
+        yield from _row(setter, profile, measures, cells, capacity, (head,), tree)
+    if not n:
         setter.where = "bảng"
-        out += _group(setter, measures, "Không có nhiệm vụ nào.", form.style, (head,), keep=False)
-    return out
+        yield from _group(setter, measures, empty, form.style, (head,), tree, keep=False)
 
 
 def _row(
-    setter: Setter, profile: Profile, measures: Shape, cells: tuple[str, ...], capacity: float, head: tuple[Row, ...]
+    setter: Setter,
+    profile: Profile,
+    measures: Shape,
+    cells: tuple[str, ...],
+    capacity: float,
+    head: tuple[Row, ...],
+    tree: Tag,
 ) -> list[Row]:
     if len(cells) == 1 and len(measures.columns) > 1:
-        return _group(setter, measures, cells[0], profile.table.group_style, head, keep=True)
+        return _group(setter, measures, cells[0], profile.table.group_style, head, tree, keep=True)
     if len(cells) != len(measures.columns):
         raise ValueError(f"{len(cells)} cells for {len(measures.columns)} columns: {cells!r}")
-    rows = _cells(setter, measures, cells, profile.table.style, capacity=capacity)
+    tag = Tag("TR", tree, cells=len(cells))
+    style = profile.table.style
+    if not cells[0].strip():
+        # A sum carries no number of its own.
+        style = replace(style, bold=True)
+    rows = _cells(setter, measures, cells, style, tag, capacity=capacity)
     return [replace(row, repeat=head) for row in rows]
 
 
 def _group(
-    setter: Setter, measures: Shape, words: str, style: TextStyle, head: tuple[Row, ...], *, keep: bool
+    setter: Setter, measures: Shape, words: str, style: TextStyle, head: tuple[Row, ...], tree: Tag, *, keep: bool
 ) -> list[Row]:
     left, right = measures.outer
     pad = measures.pad
     lines = _broken(setter, words, style, right - left - 2 * pad)
-    marks = _text(lines, style, left + pad, None, _top(style, pad))
-    return [Row(_height(len(lines), style, pad), tuple(marks), keep=keep, grid=(left, right), repeat=head)]
+    marks = _text(lines, style, left + pad, None, _top(style, pad), 0)
+    tag = Tag("TR", tree, cells=1, span=len(measures.columns))
+    height = _height(len(lines), style, pad)
+    return [Row(height, tuple(marks), keep=keep, grid=(left, right), repeat=head, tag=tag)]
 
 
 def _cells(
@@ -83,6 +104,7 @@ def _cells(
     measures: Shape,
     cells: Sequence[str],
     style: TextStyle,
+    tag: Tag,
     *,
     centred: bool = False,
     capacity: float = float("inf"),
@@ -96,8 +118,8 @@ def _cells(
     most = max((len(lines) for lines in broken), default=1) or 1
     if _height(most, style, pad) <= capacity:
         marks = [mark for n, lines in enumerate(broken) for mark in _cell(measures, n, lines, style, centred=centred)]
-        return [Row(_height(most, style, pad), tuple(marks), grid=edges)]
-    return list(_cut(measures, broken, most, style, centred=centred))
+        return [Row(_height(most, style, pad), tuple(marks), grid=edges, tag=tag)]
+    return [replace(row, tag=tag) for row in _cut(measures, broken, most, style, centred=centred)]
 
 
 def _cut(measures: Shape, broken: list[list[Line]], most: int, style: TextStyle, *, centred: bool) -> Iterator[Row]:
@@ -119,15 +141,17 @@ def _cut(measures: Shape, broken: list[list[Line]], most: int, style: TextStyle,
 def _cell(measures: Shape, n: int, lines: Sequence[Line], style: TextStyle, *, centred: bool) -> Iterator[Text]:
     left, right = measures.edges[n], measures.edges[n + 1]
     middle = (left + right) / 2 if centred or measures.columns[n].centred else None
-    return _text(lines, style, left + measures.pad, middle, _top(style, measures.pad))
+    return _text(lines, style, left + measures.pad, middle, _top(style, measures.pad), n)
 
 
-def _text(lines: Sequence[Line], style: TextStyle, left: float, middle: float | None, top: float) -> Iterator[Text]:
+def _text(
+    lines: Sequence[Line], style: TextStyle, left: float, middle: float | None, top: float, cell: int
+) -> Iterator[Text]:
     leading = _LEADING * style.size
     for k, (words, width) in enumerate(lines):
         if words:
             x = left if middle is None else middle - width / 2
-            yield Text(x, top + k * leading, words, style, width)
+            yield Text(x, top + k * leading, words, style, width, 0.0, cell)
 
 
 def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: bool = False) -> list[Line]:
