@@ -1,4 +1,4 @@
-"""What is printed straight from the ledger: slips, tables, roll-ups."""
+"""What is printed straight from the ledger: slips, tables, books, roll-ups; and how the office's paper will look."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from db import Reader, queries
 from db import lines as listing
 from db.files import write_bytes
 from db.records import shape
-from office import directory, overview
+from office import directory, overview, registers
+from office.registers import By
 from work.line import LineFilter
 from work.refusal import Refusal
 from work.status import Stage
@@ -19,7 +20,7 @@ from work.task import Assignment
 from work.unit import Unit
 
 if TYPE_CHECKING:
-    from reports.papers import SlipItem, TablePaper
+    from reports.papers import SlipItem, SlipPaper, TablePaper
 
 MOST_ROWS = 20_000
 """Rows of one printed table; more is no paper."""
@@ -44,19 +45,36 @@ def task_table(reader: Reader, wanted: LineFilter, title: str, filter_words: str
 def slip(reader: Reader, unit_id: str, wanted: LineFilter, today: date) -> bytes:
     """The assignment slip of a unit: its open work, with a place to sign for it."""
     from reports import profile, render  # noqa: PLC0415 - as above
+
+    paper = _slip_paper(reader, unit_id, wanted, today)
+    if paper is None:
+        raise Refusal("slip.empty", "Đơn vị này không có việc nào đang giao để in phiếu. Hãy giao việc trước.")
+    return render.render_slip(paper, profile.load(paper.office.form))
+
+
+def slips(reader: Reader, wanted: LineFilter, today: date) -> bytes:
+    """The slips of all units that have open work of a list, one behind the other in one PDF."""
+    from reports import profile, render  # noqa: PLC0415 - as above
+
+    papers = [_slip_paper(reader, unit.id, wanted, today) for unit in directory.units(reader)]
+    found = [paper for paper in papers if paper is not None]
+    if not found:
+        raise Refusal("slip.none", "Không đơn vị nào có việc đang giao để in phiếu. Hãy giao việc trước.")
+    return render.render_slips(found, profile.load(found[0].office.form))
+
+
+def _slip_paper(reader: Reader, unit_id: str, wanted: LineFilter, today: date) -> SlipPaper | None:
     from reports.papers import SlipPaper  # noqa: PLC0415 - as above
 
     unit = reader.find(Unit, unit_id)
     items = _slip_items(reader, unit_id, wanted)
     if unit is None or not items:
-        raise Refusal("slip.empty", "Đơn vị này không có việc nào đang giao để in phiếu. Hãy giao việc trước.")
-    office = directory.office(reader)
+        return None
     signers = directory.signers(reader)
-    paper = SlipPaper(
-        office=office, unit=unit.name, items=items, signer=signers[0] if signers else None, day=today,
-        follower=_follower(unit),
+    return SlipPaper(
+        office=directory.office(reader), unit=unit.name, items=items, signer=signers[0] if signers else None,
+        day=today, follower=_follower(unit),
     )  # fmt: skip
-    return render.render_slip(paper, profile.load(office.form))
 
 
 def _follower(unit: Unit) -> str:
@@ -93,20 +111,32 @@ def _slip_items(reader: Reader, unit_id: str, wanted: LineFilter) -> tuple[SlipI
 
 def table(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
     """The eight-column table of a list, landscape, with the filter and the time of extraction printed under it."""
-    from reports import profile, render  # noqa: PLC0415 - as above
-
-    form = profile.load(directory.office(reader).form)
-    return render.render_table(task_table(reader, wanted, title, filter_words, now), form)
+    return _table(reader, task_table(reader, wanted, title, filter_words, now))
 
 
 def roll_up(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
     """The table by unit (at the province by commune): totals, in time or late, rates, who has not reported."""
-    from reports import profile, render  # noqa: PLC0415 - as above
     from reports.cells import summary_rows  # noqa: PLC0415 - as above
     from reports.papers import SUMMARY_COLUMNS, TablePaper  # noqa: PLC0415 - as above
 
     rows = summary_rows(*overview.summary(reader, wanted))
     paper = TablePaper(title=title, columns=SUMMARY_COLUMNS, rows=rows, filter_words=filter_words, extracted_at=now)
+    return _table(reader, paper)
+
+
+def register(reader: Reader, wanted: LineFilter, by: By, filter_words: str, now: datetime) -> bytes:
+    """The book "Sổ theo dõi" of a list, by plan or by unit."""
+    return _table(reader, registers.register(reader, wanted, by, filter_words, now))
+
+
+def targets(reader: Reader, document_id: str | None, now: datetime) -> bytes:
+    """The table of targets with their newest readings, of one plan or of all."""
+    return _table(reader, registers.targets(reader, document_id, now))
+
+
+def _table(reader: Reader, paper: TablePaper) -> bytes:
+    from reports import profile, render  # noqa: PLC0415 - as above
+
     return render.render_table(paper, profile.load(directory.office(reader).form))
 
 
