@@ -1,0 +1,83 @@
+"""A paper of the ledger in the preview: as a draft that says so, or as it will be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from office import paper_bytes
+from ui.kit.page import Bench
+from ui.reports.preview import PaperPreview, Way
+from work.report import PAPER_WORDS, Report, ReportState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from office.ports import Ledger
+
+
+def paper_name(one: Report) -> str:
+    """How a paper is named in titles and files: "Báo cáo Kết quả thực hiện …"."""
+    return f"{PAPER_WORDS[one.kind]} {one.title}".strip()
+
+
+def ways(one: Report, now: datetime, *, own: bool, on_used: Callable[[], object]) -> tuple[Way, ...]:
+    """How the paper can be shown and printed: locked ones as they were locked; a draft first with its mark.
+
+    A paper that was printed to be signed before is shown to be signed first: then it is mostly printed again.
+    """
+    if one.locked or not own:
+        return (Way(words="Bản đã khóa", print_words="&In …", make=partial(_whole, one.id, now)),)
+    draft = Way(
+        words="Bản dự thảo (có chữ DỰ THẢO, để góp ý)",
+        print_words="&In bản dự thảo …",
+        make=partial(_draft, one.id, now),
+        first=partial(_first_draft, one.id, now),
+        suffix=" (dự thảo)",
+    )
+    clean = Way(
+        words="Bản để ký",
+        print_words="&In để ký …",
+        make=partial(_whole, one.id, now),
+        first=partial(_first, one.id, now),
+        on_used=on_used,
+    )
+    return (draft, clean) if one.state is ReportState.DRAFT else (clean, draft)
+
+
+def _whole(name: str, now: datetime, ledger: Ledger) -> bytes:
+    return paper_bytes.pdf(ledger, name, now)
+
+
+def _draft(name: str, now: datetime, ledger: Ledger) -> bytes:
+    return paper_bytes.pdf(ledger, name, now, as_draft=True)
+
+
+def _first(name: str, now: datetime, ledger: Ledger) -> bytes:
+    return paper_bytes.first_page(ledger, name, now)
+
+
+def _first_draft(name: str, now: datetime, ledger: Ledger) -> bytes:
+    return paper_bytes.first_page(ledger, name, now, as_draft=True)
+
+
+def preview_report(
+    parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[], object]
+) -> PaperPreview:
+    """Open the preview of a paper; `on_used` is called when it was printed or saved to be signed."""
+    now = bench.hands.now()
+    shown = PaperPreview(
+        parent,
+        bench,
+        paper_name(one),
+        ways(one, now, own=own, on_used=on_used),
+        word=lambda ledger: paper_bytes.docx(ledger, one.id, now),
+    )
+    shown.open()
+    return shown
+
+
+__all__ = ["paper_name", "preview_report", "ways"]
