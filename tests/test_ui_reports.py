@@ -217,8 +217,12 @@ def test_preview_shows_and_saves_the_very_bytes(
     shown = page.findChild(PaperPreview)
     assert shown is not None
     assert shown.paper.pages >= 2
+    assert "dự thảo" in shown.print_button.text()
     target = tmp_path / "Báo cáo.pdf"
     monkeypatch.setattr(files, "pick_save", lambda *_: target)
+    shown.turn_to(1)
+    scene.rest()
+    assert "để ký" in shown.print_button.text()
 
     button(shown, "Lưu PDF").click()
     scene.rest()
@@ -252,7 +256,7 @@ def test_paper_is_drawn_at_its_true_size(scene: Stage, page: ReportsPage, tmp_pa
 
 def test_lock_asks_the_day_and_reopening_a_reason(scene: Stage, page: ReportsPage) -> None:
     started(scene, page)
-    button(page, "Khóa báo cáo").click()
+    button(page, "Đã ký: khóa").click()
     form = page.findChild(Form)
     assert form is not None
     form.try_to_send()

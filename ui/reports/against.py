@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -203,8 +202,7 @@ def _compared(paper: Figures | None, now: Figures) -> QWidget:
     for column, title in enumerate(titles):
         grid.addWidget(muted(title, wrap=False), 0, column, _side(column))
     words = {asked.name: asked.words for asked in ASKED}
-    names = [field.name for field in fields(Figures)]
-    shown = [name for name in names if getattr(now, name) or (paper is not None and getattr(paper, name))]
+    shown = [name for name in words if getattr(now, name) or (paper is not None and getattr(paper, name))]
     for row, name in enumerate(shown, 1):
         old, new = getattr(paper, name) if paper is not None else None, getattr(now, name)
         differs = old is not None and old != new

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from office import directory, lifecycle, paper_bytes, papers
+from office import directory, lifecycle, papers
 from office.stretches import named
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
@@ -19,7 +19,7 @@ from ui.kit.page import Bench, scrolled
 from ui.reports.acts import Acts
 from ui.reports.fields import ReportFields, Typed
 from ui.reports.figures import FigureTiles
-from ui.reports.preview import PaperPreview
+from ui.reports.showing import preview_report
 from ui.words import day, first_words
 from work.line import LineFilter
 from work.prose import Prose, from_plain
@@ -280,12 +280,8 @@ class ReportEditor(QWidget):
     def _preview(self) -> None:
         if self.report is None:
             return
-        name, now, title = self.report.id, self._bench.hands.now(), f"Báo cáo {self.report.title}"
-
-        def show(data: bytes) -> None:
-            PaperPreview(self, self._bench, title, data, lambda: self._printed(name)).open()
-
-        self._bench.desk.do(lambda ledger: paper_bytes.pdf(ledger, name, now), show, words="Đang dựng bản in …")
+        one, own = self.report, self.report.owner == self._bench.reader.office_id
+        preview_report(self, self._bench, one, own=own, on_used=lambda: self._printed(one.id))
 
     def _printed(self, name: str) -> None:
         now = self._bench.hands.now()

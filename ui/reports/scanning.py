@@ -12,7 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPi
 from PySide6.QtWidgets import QLabel, QWidget
 
 from office import lifecycle
+from office.lifecycle import Attached
 from ui.kit import files
+from ui.kit.boxes import tell
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
 from ui.kit.form import Form
@@ -20,6 +22,7 @@ from ui.kit.labels import Label, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench
 from ui.reports.printing import picture
+from ui.words import size
 from work.report import Report
 
 PATTERNS: Final = "Ảnh chụp, bản quét (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.heic *.pdf);;Mọi tệp (*)"
@@ -164,10 +167,15 @@ class ScanForm(Form):
         self._let(enabled=False)
         self._bench.desk.long(
             lambda ledger, progress: lifecycle.attach_scan(ledger, name, paths, now, progress, turned=turned),
-            lambda _: self.accept(),
+            self._attached,
             on_failed=lambda: self._let(enabled=True),
             words="Đang ghép bản ký …",
         )
+
+    def _attached(self, done: Attached) -> None:
+        self.accept()
+        told = f"Đã đính kèm bản ký: {done.pages} trang, {size(done.bytes)}."
+        tell(self.parentWidget(), "Đã đính kèm bản ký", f"{told}\n\n{done.remark}" if done.remark else told)
 
 
 def _read(path: Path, most: int) -> QImage:
@@ -176,9 +184,9 @@ def _read(path: Path, most: int) -> QImage:
         return picture(path.read_bytes(), 0, _DOTS)
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > most:
-        reader.setScaledSize(size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio))
+    whole = reader.size()
+    if whole.isValid() and max(whole.width(), whole.height()) > most:
+        reader.setScaledSize(whole.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
 
 
