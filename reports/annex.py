@@ -64,19 +64,24 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
 
 
 def _note(setter: Setter, profile: Profile, paper: TablePaper, room: float) -> list[Row]:
-    """How many rows, by which filter, taken out when: under the table."""
+    """What stands under the table."""
+    words, style = note_words(paper), profile.table.note_style
+    if not words:
+        return []
+    setter.where = "ghi chú dưới bảng"
+    note = setter.paragraph(words, style, profile.page.left_mm * MM, room, 1.2 * style.size)
+    return with_before(note, _NOTE_GAP)
+
+
+def note_words(paper: TablePaper) -> str:
+    """How many rows, by which filter, taken out when; empty where there is nothing to say."""
     said = [f"Số dòng: {whole(_counted(paper))}"] if paper.counted else []
     if paper.filter_words.strip():
         said.append(f"lọc theo: {paper.filter_words.strip()}")
     if paper.extracted_at is not None:
         said.append(f"trích xuất lúc {moment(paper.extracted_at)}")
-    if not said:
-        return []
-    setter.where = "ghi chú dưới bảng"
-    words, style = "; ".join(said), profile.table.note_style
-    words = f"{words[:1].upper()}{words[1:]}."
-    note = setter.paragraph(words, style, profile.page.left_mm * MM, room, 1.2 * style.size)
-    return with_before(note, _NOTE_GAP)
+    words = "; ".join(said)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _counted(paper: TablePaper) -> int:
