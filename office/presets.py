@@ -30,6 +30,9 @@ FIELDS = (
 """The first list of fields (lĩnh vực); the office changes it as it likes."""
 
 
+_PLACES = ("xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố ")
+
+
 def suggest(kind: OfficeKind, level: Level, place_kind: str, place: str, parent: str) -> Office:
     """An office with everything that can be derived from its kind and names.
 
@@ -59,7 +62,7 @@ def _people(name: str, level: Level, where: str, place: str, parent: str) -> Off
         place=place,
         head_name=("ỦY BAN NHÂN DÂN", where.upper()),
         code="UBND",
-        archive="VT",
+        archive="VT, VP",
         superior=superior,
         recipients=("Như trên", f"Lãnh đạo UBND {where}"),
     )
@@ -67,20 +70,23 @@ def _people(name: str, level: Level, where: str, place: str, parent: str) -> Off
 
 def _party(name: str, level: Level, where: str, place: str, parent: str) -> Office:
     province = level is Level.PROVINCE
+    # A province's committee is named after it alone; that of a city under the centre is its Thành ủy.
+    committee = "Thành ủy" if where.startswith("thành phố") else "Tỉnh ủy"
     above = parent.split(" ", 1)[-1] if parent.startswith("tỉnh ") else parent.removeprefix("thành phố ")
+    own = f"{committee} {place}" if province else f"Đảng ủy {where}"
     return Office(
         id=name,
-        name=f"Tỉnh ủy {place}" if province else f"Đảng ủy {where}",
-        short=f"Tỉnh ủy {place}" if province else f"Đảng ủy {where}",
+        name=own,
+        short=own,
         level=level,
         kind=OfficeKind.PARTY,
         form=PaperForm.PARTY,
         place=place,
         head_parent=() if province else (f"ĐẢNG BỘ {parent.upper()}",) if parent else (),
-        head_name=(f"TỈNH ỦY {place.upper()}" if province else f"ĐẢNG ỦY {where.upper()}",),
+        head_name=(own.upper(),),
         code="TU" if province else "ĐU",
-        archive="Văn phòng Tỉnh ủy" if province else "Văn phòng Đảng ủy",
-        superior="" if province else f"Tỉnh ủy {above}" if parent.startswith("tỉnh ") else f"Thành ủy {above}",
+        archive=f"Văn phòng {committee}" if province else "Văn phòng Đảng ủy",
+        superior="" if province or not above else f"{'Tỉnh' if parent.startswith('tỉnh ') else 'Thành'} ủy {above}",
         recipients=("Như trên",),
     )
 
@@ -97,7 +103,7 @@ def _front(name: str, level: Level, where: str, place: str, parent: str) -> Offi
         head_parent=(f"ỦY BAN MTTQ VIỆT NAM {where.upper()}",),
         head_name=("BAN THƯỜNG TRỰC",),
         code="MTTQ-BTT",
-        archive="VT",
+        archive="VT, MTTQ",
         superior=f"Ủy ban Mặt trận Tổ quốc Việt Nam {parent}" if parent else "",
         recipients=("Như trên",),
     )
@@ -121,21 +127,63 @@ def _youth(name: str, level: Level, where: str, place: str, parent: str) -> Offi
 
 
 def _agency(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    """Another body: a Sở, a Phòng, a society; one of the Party's own offices takes the Party's form."""
+    if where.startswith(_PARTY_BODIES):
+        return _party_body(name, level, where, place, parent)
+    said = where[:1].upper() + where[1:]
+    society = said.startswith("Hội ")
     return Office(
         id=name,
-        name=where[:1].upper() + where[1:],
-        short=where[:1].upper() + where[1:],
+        name=said,
+        short=said,
         level=level,
         kind=OfficeKind.AGENCY,
         form=PaperForm.STATE,
         place=place,
-        head_parent=(f"UBND {parent.upper()}",) if parent else (),
+        head_parent=(f"UBND {parent.upper()}",) if parent and not society else (),
         head_name=(where.upper(),),
-        code="",
+        code=_initials(said),
         archive="VT",
-        superior=f"Ủy ban nhân dân {parent}" if parent else "",
+        superior=f"Ủy ban nhân dân {parent}" if parent and not society else "",
         recipients=("Như trên",),
     )
+
+
+_PARTY_BODIES = ("Văn phòng Đảng ủy", "Ban Xây dựng Đảng", "Ban Tổ chức", "Ban Tuyên giáo", "Cơ quan Ủy ban Kiểm tra",
+                 "Ủy ban Kiểm tra")  # fmt: skip
+
+
+def _party_body(name: str, level: Level, where: str, place: str, parent: str) -> Office:
+    """An advisory body of a commune's Party committee (Quy định 298-QĐ/TW); its head never repeats "Đảng ủy"."""
+    bare = where.removeprefix("Cơ quan ").removesuffix(" Đảng ủy")
+    return Office(
+        id=name,
+        name=where,
+        short=where,
+        level=level,
+        kind=OfficeKind.AGENCY,
+        form=PaperForm.PARTY,
+        place=place,
+        head_parent=(f"ĐẢNG ỦY {parent.upper()}",) if parent else (),
+        head_name=(bare.upper(),),
+        code={"Văn phòng": "VPĐU", "Ban Xây dựng Đảng": "BXDĐU", "Ủy ban Kiểm tra": "UBKTĐU"}.get(
+            bare, f"{_initials(bare)}ĐU"
+        ),
+        archive=bare,
+        superior=f"Đảng ủy {parent}" if parent else "",
+        recipients=("Như trên",),
+    )
+
+
+def _initials(name: str) -> str:
+    """A first proposal for a body's code, which its head fixes: "Sở Nội vụ" as "SNV"; an office is "VP"."""
+    if name.startswith("Văn phòng"):
+        return "VP"
+    bare = name
+    for kind in _PLACES:
+        bare = bare.partition(f" {kind}")[0]
+    words = [word.strip(",-") for word in bare.split() if word != "và"]
+    return "".join(word if word.isupper() else word[:1].upper() for word in words)
 
 
 _WARD_ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
@@ -192,7 +240,7 @@ def suggest_units(office: Office) -> tuple[Unit, ...]:
 
 def _where(office: Office) -> str:
     """The place with its kind ("xã Gia Hưng") out of the office's full name."""
-    for kind in ("xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố "):
+    for kind in _PLACES:
         at = office.name.find(f" {kind}")
         if at >= 0:
             return office.name[at + 1 :]
@@ -231,16 +279,42 @@ _SIGNERS: dict[OfficeKind, tuple[tuple[str, str | None, str | None], ...]] = {
         ("CHỦ TỊCH", "TM. BAN THƯỜNG TRỰC", None),
         ("PHÓ CHỦ TỊCH", "TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"),
     ),
-    OfficeKind.YOUTH: (("BÍ THƯ", "TM. BAN CHẤP HÀNH", None), ("PHÓ BÍ THƯ", "TM. BAN CHẤP HÀNH", None)),
-    OfficeKind.AGENCY: (("GIÁM ĐỐC", None, None), ("PHÓ GIÁM ĐỐC", None, "KT. GIÁM ĐỐC")),
+    OfficeKind.YOUTH: (("BÍ THƯ", "TM. BAN THƯỜNG VỤ", None), ("PHÓ BÍ THƯ", "TM. BAN THƯỜNG VỤ", None)),
 }
+_HEADS = (
+    ("Ban Chỉ huy", "CHỈ HUY TRƯỞNG"),
+    ("Bộ Chỉ huy", "CHỈ HUY TRƯỞNG"),
+    ("Ban", "TRƯỞNG BAN"),
+    ("Chi cục", "CHI CỤC TRƯỞNG"),
+    ("Công an", "TRƯỞNG CÔNG AN"),
+    ("Phòng", "TRƯỞNG PHÒNG"),
+    ("Thanh tra", "CHÁNH THANH TRA"),
+    ("Trạm", "TRƯỞNG TRẠM"),
+    ("Trường", "HIỆU TRƯỞNG"),
+    ("Văn phòng", "CHÁNH VĂN PHÒNG"),
+)
+"""How a body's name begins, and the title of who heads it; all others have a Giám đốc."""
+
+
+def _agency_signers(office: Office) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The head in own authority and a deputy for him; of a society and a checking committee, for the collective."""
+    if office.name.startswith("Hội "):
+        behalf = "TM. BAN THƯỜNG VỤ"
+        return (("CHỦ TỊCH", behalf, None), ("PHÓ CHỦ TỊCH", behalf, "KT. CHỦ TỊCH"))
+    if "Ủy ban Kiểm tra" in office.name:
+        behalf = "T/M ỦY BAN KIỂM TRA"
+        return (("CHỦ NHIỆM", behalf, None), ("PHÓ CHỦ NHIỆM", behalf, None))
+    head = next((title for begin, title in _HEADS if office.name.startswith(begin)), "GIÁM ĐỐC")
+    acting = "K/T" if office.form is PaperForm.PARTY else "KT."
+    return ((head, None, None), (f"PHÓ {head}", None, f"{acting} {head}"))
 
 
 def suggest_signers(office: Office) -> tuple[Signer, ...]:
     """The usual signers with their authority (Nghị định 30/2020/NĐ-CP, Điều 13; Hướng dẫn 05-HD/VPTW), names empty."""
+    usual = _agency_signers(office) if office.kind is OfficeKind.AGENCY else _SIGNERS[office.kind]
     return tuple(
         Signer(id=new_id(), owner=office.id, name="", title=title, on_behalf=behalf, acting=acting, position=at)
-        for at, (title, behalf, acting) in enumerate(_SIGNERS[office.kind], start=1)
+        for at, (title, behalf, acting) in enumerate(usual, start=1)
     )
 
 

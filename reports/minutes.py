@@ -17,7 +17,7 @@ _GUTTER_MM = 6
 
 
 def sides_block(setter: Setter, profile: Profile, sides: Sequence[Side], ours: str, spelling: str) -> list[Row]:
-    """All sides in one row, which no page cuts: label, body, signer's lines, room for hand and seal, name.
+    """All sides in one row, which no page cuts: label, body, signer's title, room for hand and seal, name.
 
     What stands above the room is as high on every side, so that both sign level. `ours` is the name of the office that
     prints: its room is told (`Row.free`), else the first side's.
@@ -46,10 +46,11 @@ def sides_block(setter: Setter, profile: Profile, sides: Sequence[Side], ours: s
 
 
 def _lines(profile: Profile, side: Side, spelling: str) -> list[Said]:
-    """Label, body and the signer's lines; the body is named as it names itself."""
+    """Label, body and the signer's title; whom he signs for is said by the body's name, which stays as given."""
     form = profile.minutes
-    own = signature(profile, side.signer, spelling)
-    lines = [Said(spelled(side.label, spelling), form.side), Said(side.office, form.office), *own]
+    bare = replace(side.signer, on_behalf=None, acting=None) if side.signer else None
+    title = [Said(said.text, profile.sign.title) for said in signature(profile, bare, spelling)]
+    lines = [Said(spelled(side.label, spelling), form.side), Said(side.office, form.office), *title]
     return [line for line in lines if line.text.strip()]
 
 
