@@ -8,6 +8,7 @@ byte by byte, so that a digital signature on it stays whole.
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -164,10 +165,14 @@ def _decoding(name: str) -> Iterator[None]:
     """Pillow's faults with a file of somebody's, as a refusal."""
     from PIL import Image  # noqa: PLC0415 - loaded with the first picture
 
-    try:
-        yield
-    except (*_DAMAGE, Image.DecompressionBombError, MemoryError) as error:
-        raise _damaged(name) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # of large pictures and odd tags: the limits here are held, the rest is harmless
+        try:
+            yield
+        except (*_DAMAGE, Image.DecompressionBombError, MemoryError) as error:
+            raise _damaged(name) from error
 
 
 @contextmanager
@@ -286,11 +291,10 @@ def _plain(picture: Image.Image) -> Image.Image:
         return picture
     few = picture.copy()
     few.thumbnail((600, 600))
-    saturation = few.convert("HSV").getchannel("S").histogram()
-    value = few.convert("HSV").getchannel("V").point(lambda light: 255 if light > _COLOURED else 0)
-    lit = few.convert("HSV").getchannel("S").histogram(value)
-    share = sum(lit[_COLOURED:]) / max(1, sum(saturation))
-    return picture if share > _COLOUR_SHARE else picture.convert("L")
+    saturation, light = few.convert("HSV").split()[1:]
+    lit = light.point(lambda value: 255 if value > _COLOURED else 0)
+    coloured = sum(saturation.histogram(lit)[_COLOURED:])
+    return picture if coloured > _COLOUR_SHARE * few.width * few.height else picture.convert("L")
 
 
 def _page(whole: PdfDocument, picture: Image.Image) -> None:
