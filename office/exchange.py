@@ -111,6 +111,8 @@ class Passage:
     """"nhận 40 = áp dụng 38 + không đổi 2 + …"; of a given one, its counts."""
     receipt: str
     """"Chưa có biên nhận", "Khớp", "Lệch: …"."""
+    id: str = ""
+    """Of the passage: what a handover's minutes are written of."""
 
 
 def give(ledger: Ledger, office_id: str, folder: Path, now: datetime, progress: Progress = silent) -> Given:
@@ -419,6 +421,7 @@ def history(reader: Reader) -> tuple[Passage, ...]:
             file_name=str(row["file_name"]),
             accounting=_counts_words(row),
             receipt=_receipt_words(row),
+            id=str(row["id"]),
         )
         for row in exchange_rows.passages(reader)
     )

@@ -35,7 +35,7 @@ class DocumentDetail(QWidget):
     """Shows a document; wishes go up by signal."""
 
     wish = Signal(str)
-    """"tasks", "add", "delete", "join"."""
+    """"tasks", "add", "delete", "join", "plan", "targets"."""
     finding_wanted = Signal(object)
     """A finding was pressed."""
 
@@ -159,6 +159,11 @@ class DocumentDetail(QWidget):
         show = push(words, "tasks", lambda: self.wish.emit("tasks"), first=count > 0)
         show.setEnabled(count > 0)
         buttons = [show, push("Thêm nhiệm vụ", "add", lambda: self.wish.emit("add"))]
+        if document.is_plan:
+            tip = "Soạn kế hoạch của cơ quan ta từ kế hoạch này"
+            buttons.append(push("Lập kế hoạch thực hiện …", "write", lambda: self.wish.emit("plan"), tip=tip))
+        if directory.targets(self._bench.reader, document.id):
+            buttons.append(push("In bảng chỉ tiêu …", "print", lambda: self.wish.emit("targets")))
         if document.file_sha256:
             buttons.append(push("Mở bản gốc", "file", self._open_original))
         if document.owner == self._bench.reader.office_id:

@@ -33,6 +33,7 @@ from ui.words import first_words, moment, number
 from work.document import Document
 from work.finding import Finding
 from work.line import LineFilter, Order
+from work.report import PaperKind
 
 if TYPE_CHECKING:
     from office.ports import UndoState
@@ -60,6 +61,8 @@ class DocumentsPage(Page):
         "“Cần xem” nêu những điều đáng ngờ. “Đơn vị”: tên in trong kế hoạch là đơn vị nào của ta, sổ nhớ cho "
         "lần sau. “Bảng”: cột nào là gì. Kế hoạch đã có trong sổ thì chỉ những mục được đánh dấu mới thay đổi. "
         "Xong thì bấm nút “Đưa … vào sổ”. Tệp gốc được giữ nguyên trong sổ.\n\n"
+        "Kế hoạch đã vào sổ: “Lập kế hoạch thực hiện” soạn sẵn kế hoạch của cơ quan ta từ đề cương và nhiệm vụ của "
+        "nó; “In bảng chỉ tiêu” in mức giao bên cạnh số liệu mới nhất.\n\n"
         "Phím: Ctrl+O đọc kế hoạch · Ctrl+V dán văn bản · Ctrl+F tìm · khi đang đọc: phím cách đánh dấu · Enter "
         "hoặc F2 sửa · F6 sang phần kế tiếp · Esc về danh sách · F8 mục chưa chắc kế tiếp · Ctrl+Enter tách tại "
         "con trỏ · Ctrl+Shift+N thêm nhiệm vụ từ đoạn chọn."
@@ -271,6 +274,29 @@ class DocumentsPage(Page):
                 self._delete(document)
             case "join":
                 self._join(document)
+            case "plan":
+                self._start_plan(document)
+            case "targets":
+                self._print_targets(document)
+
+    def _start_plan(self, document: Document) -> None:
+        """Our own plan, built from the one that was adopted."""
+        from office.papers import Wish  # noqa: PLC0415 - paper is loaded when paper is wanted
+        from ui.reports.starting import start_paper  # noqa: PLC0415 - as above
+
+        start_paper(self, Wish(kind=PaperKind.PLAN, document_id=document.id))
+
+    def _print_targets(self, document: Document) -> None:
+        """The plan's targets with their newest readings."""
+        from office import printouts  # noqa: PLC0415 - as above
+        from ui.reports.preview import PaperPreview  # noqa: PLC0415 - as above
+
+        now = self.bench.hands.now()
+
+        def show(data: bytes) -> None:
+            PaperPreview(self, self.bench, f"Chỉ tiêu {document.title}", data).open()
+
+        self.bench.desk.do(lambda ledger: printouts.targets(ledger, document.id, now), show, words="Đang lập bản in …")
 
     def _delete(self, document: Document) -> None:
         words = f"Xóa {document.title} cùng các nhiệm vụ của văn bản này khỏi sổ? Có thể hoàn tác."

@@ -48,9 +48,10 @@ def _is_real(disk: QStorageInfo) -> bool:
 class GiveView(QWidget):
     """One bundle on its way out."""
 
-    def __init__(self, bench: Bench, on_back: Callable[[], object]) -> None:
+    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, int], object]) -> None:
         super().__init__()
         self._bench = bench
+        self._on_minutes = on_minutes
         self._office: KnownOffice | None = None
         self._title = heading("")
         self.folder = Line("", "Thư mục trên USB", most=1000)
@@ -125,6 +126,9 @@ class GiveView(QWidget):
                 "Trước khi rút USB, hãy bấm “Tháo phần cứng an toàn” ở góc màn hình. "
                 "Khi cơ quan nhận gửi gói lại, biên nhận nằm trong gói đó."
             )
+        )
+        self.result.column.addWidget(
+            flowing(push("Lập biên bản giao nhận …", "write", partial(self._on_minutes, "given", given.number)))
         )
         self.result.show()
 

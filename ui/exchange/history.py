@@ -36,6 +36,10 @@ class HistoryModel(QAbstractTableModel):
         self._passages = passages
         self.endResetModel()
 
+    def passage(self, row: int) -> Passage:
+        """What a row tells of."""
+        return self._passages[row]
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt
         """How many."""
         return 0 if parent is not None and parent.isValid() else len(self._passages)

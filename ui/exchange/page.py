@@ -21,9 +21,11 @@ from ui.kit.buttons import push
 from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.page import Bench, Page, emptied, scrolled
+from work.report import PaperKind
 
 if TYPE_CHECKING:
     from office.cards import KnownOffice
+    from office.exchange import Passage
 
 CARDS = "Thẻ cơ quan (*.the);;Mọi tệp (*)"
 BUNDLES = "Gói Sổ Việc (*.goi);;Mọi tệp (*)"
@@ -36,14 +38,16 @@ class ExchangePage(Page):
     sign = "exchange"
     help = (
         "Trao đổi với cơ quan cấp trên, cấp dưới bằng gói niêm phong trên USB hoặc thư điện tử. "
-        "Lần đầu, hai cơ quan trao thẻ cho nhau và đọc dấu vân tay qua điện thoại để kiểm tra."
+        "Lần đầu, hai cơ quan trao thẻ cho nhau và đọc dấu vân tay qua điện thoại để kiểm tra.\n\n"
+        "Gửi hoặc nhận xong, bấm “Lập biên bản giao nhận” để in biên bản có số gói, số dòng, mã SHA-256 cho hai bên "
+        "ký; gói cũ thì chọn trong lịch sử rồi bấm nút phía trên bảng."
     )
     shows = frozenset({"office", "office_key", "passage"})
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
-        self.giving = GiveView(bench, self.go_home)
-        self.taking = TakeInView(bench, self.go_home)
+        self.giving = GiveView(bench, self.go_home, self.start_minutes)
+        self.taking = TakeInView(bench, self.go_home, self.start_minutes)
         self.meeting = MeetView(bench, self.go_home)
         self.history = HistoryModel(bench.theme)
         self.own = Card()
@@ -77,7 +81,13 @@ class ExchangePage(Page):
         column.addWidget(heading("Thẻ của cơ quan này"))
         column.addWidget(self.own)
         column.addWidget(heading("Lịch sử gửi – nhận"))
-        column.addWidget(HistoryTable(self.history, self.bench.theme), 1)
+        self.past = HistoryTable(self.history, self.bench.theme)
+        self.minutes_button = push("Lập biên bản giao nhận của gói đang chọn …", "write", self.start_chosen)
+        self.minutes_button.setEnabled(False)
+        self.past.selectionModel().selectionChanged.connect(self._dress)
+        self.history.modelReset.connect(self._dress)
+        column.addWidget(flowing(self.minutes_button))
+        column.addWidget(self.past, 1)
         return scrolled(body)
 
     # What is shown
@@ -102,6 +112,34 @@ class ExchangePage(Page):
             muted("Cơ quan khác gọi điện để kiểm tra thẻ của bạn: hãy đọc cho họ dấu vân tay này, từng nhóm một.")
         )
         self.own.column.addWidget(Fingerprint(digits))
+
+    def _dress(self) -> None:
+        self.minutes_button.setEnabled(self._chosen() is not None)
+
+    def _chosen(self) -> Passage | None:
+        rows = self.past.selectionModel().selectedRows()
+        return self.history.passage(rows[0].row()) if rows else None
+
+    def start_chosen(self) -> None:
+        """Minutes of the bundle that is chosen in the history."""
+        one = self._chosen()
+        if one is not None:
+            self._start_minutes(one.id)
+
+    def start_minutes(self, direction: str, number: int) -> None:
+        """Minutes of the bundle that was given or taken in just now."""
+        from office import exchange  # noqa: PLC0415 - as above
+
+        found = (p.id for p in exchange.history(self.bench.reader) if (p.direction, p.number) == (direction, number))
+        name = next(found, "")
+        if name:
+            self._start_minutes(name)
+
+    def _start_minutes(self, passage_id: str) -> None:
+        from office.papers import Wish  # noqa: PLC0415 - paper is loaded when paper is wanted
+        from ui.reports.starting import start_paper  # noqa: PLC0415 - as above
+
+        start_paper(self, Wish(kind=PaperKind.HANDOVER, passage_id=passage_id))
 
     def go_home(self) -> None:
         """Back to the list."""

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class TakeInView(QWidget):
     """One bundle on its way in."""
 
-    def __init__(self, bench: Bench, on_back: Callable[[], object]) -> None:
+    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, int], object]) -> None:
         super().__init__()
         self._bench = bench
+        self._on_minutes = on_minutes
         self._path: Path | None = None
         self.preview: Preview | None = None
         self._title = heading("")
@@ -38,8 +39,9 @@ class TakeInView(QWidget):
         self.changes = ChangeList(bench.theme)
         self.take = push("Nhận vào sổ", "receive", self.take_in, first=True)
         self.undo_button = push("Hoàn tác việc nhận này …", "undo", self.ask_undo)
+        self.minutes_button = push("Lập biên bản giao nhận …", "write", self._minutes)
         column = QVBoxLayout(self)
-        column.addWidget(flowing(push("Quay lại", "back", on_back), self.take, self.undo_button))
+        column.addWidget(flowing(push("Quay lại", "back", on_back), self.take, self.minutes_button, self.undo_button))
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addLayout(self._warnings)
@@ -65,6 +67,7 @@ class TakeInView(QWidget):
         self.take.setEnabled(True)
         self.take.setFocus()
         self.undo_button.hide()
+        self.minutes_button.hide()
 
     def _show(self, preview: Preview) -> None:
         self.preview = preview
@@ -104,8 +107,13 @@ class TakeInView(QWidget):
         told = "Đã nhận vào sổ. Trước khi nhận, sổ đã được sao lưu."
         self._told.setText(told if changed else "Đã nhận: sổ đã có đủ nên không có gì thay đổi.")
         self.take.hide()
+        self.minutes_button.show()
         self.undo_button.setVisible(changed > 0)
         self.undo_button.setEnabled(True)
+
+    def _minutes(self) -> None:
+        if self.preview is not None:
+            self._on_minutes("taken", self.preview.number)
 
     def ask_undo(self) -> None:
         """Ask, then undo the taking in."""
@@ -123,6 +131,7 @@ class TakeInView(QWidget):
         self._bench.desk.do(lambda ledger: _undo(ledger, label), self._undone, on_failed=self._not_undone)
 
     def _undone(self, _: None) -> None:
+        self.minutes_button.hide()
         self._told.setText("Đã hoàn tác: sổ trở lại như trước khi nhận gói này. Tệp gói vẫn còn, có thể nhận lại.")
 
     def _not_undone(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from office import directory, log, printouts, tasks
+from office.registers import BY_WORDS, By
 from ui.kit import files
 from ui.kit.boxes import ask, tell
 from ui.kit.buttons import push
@@ -46,6 +47,8 @@ class TasksPage(Page):
         "đơn vị, "
         "văn bản. Bấm đúp hoặc Enter vào một dòng để xem chi tiết, ghi tiến độ, báo hoàn thành, xác nhận. "
         "Giữ Ctrl hoặc Shift để chọn nhiều dòng rồi bấm “Giao việc”.\n\n"
+        "Nút “In”: bảng đang xem, tổng hợp theo đơn vị, phiếu giao việc, sổ theo dõi theo văn bản hoặc theo đơn vị; "
+        "tất cả theo bộ lọc đang đặt.\n\n"
         "Phím: Ctrl+F tìm · Ctrl+L bỏ lọc · Ctrl+N thêm nhiệm vụ · Ctrl+G giao việc · Ctrl+T ghi tiến độ · "
         "Ctrl+H báo hoàn thành · Ctrl+K xác nhận · Ctrl+D đôn đốc · F2 sửa · Ctrl+P in bảng · Esc về danh sách."
     )
@@ -74,6 +77,10 @@ class TasksPage(Page):
         menu.addAction("In bảng đang xem …", self.print_table)
         menu.addAction("In bảng tổng hợp theo đơn vị …", self.print_roll_up)
         menu.addAction("In phiếu giao việc của đơn vị …", self.print_slip)
+        menu.addAction("In phiếu giao việc của mọi đơn vị …", self.print_all_slips)
+        menu.addSeparator()
+        menu.addAction("In sổ theo dõi theo văn bản giao …", lambda: self.print_register(By.DOCUMENT))
+        menu.addAction("In sổ theo dõi theo đơn vị …", lambda: self.print_register(By.UNIT))
         self.print_button.setMenu(menu)
         buttons = flowing(
             push("Thêm nhiệm vụ", "add", self.add_task, first=True, tip="Ctrl+N"),
@@ -386,6 +393,17 @@ class TasksPage(Page):
             return
         today, wanted = self.bench.hands.today(), LineFilter(today=self.bench.hands.today())
         self._paper("Phiếu giao việc", lambda ledger: printouts.slip(ledger, unit, wanted, today))
+
+    def print_all_slips(self) -> None:
+        """The slips of all units that have open work in the list that is looked at, in one file."""
+        wanted, today = self.model.wanted, self.bench.hands.today()
+        self._paper("Phiếu giao việc các đơn vị", lambda ledger: printouts.slips(ledger, wanted, today))
+
+    def print_register(self, by: By) -> None:
+        """The book of what was given and what came of it, of the list that is looked at."""
+        wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
+        title = f"Sổ theo dõi {BY_WORDS[by]}"
+        self._paper(title, lambda ledger: printouts.register(ledger, wanted, by, words, now))
 
     def _paper(self, title: str, make: Callable[[Ledger], bytes]) -> None:
         from ui.reports.preview import PaperPreview  # noqa: PLC0415 - the window starts without paper

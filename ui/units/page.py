@@ -18,7 +18,7 @@ from ui.kit.page import Bench, Page
 from ui.units.form import UnitForm
 from ui.units.table import LATE, Row, UnitModel, UnitTable
 from work.line import LineFilter
-from work.report import Figures
+from work.report import Figures, PaperKind
 from work.status import Stage, Time
 from work.task import Role
 from work.text import fold
@@ -38,7 +38,9 @@ class UnitsPage(Page):
     sign = "units"
     help = (
         "Các phòng, ban, thôn, trường, trạm được giao việc. Bấm vào con số để mở danh sách việc của đơn vị. "
-        "Đơn vị không dùng nữa thì ẩn đi, không xóa, để sổ cũ vẫn đọc được."
+        "Đơn vị không dùng nữa thì ẩn đi, không xóa, để sổ cũ vẫn đọc được.\n\n"
+        "In phiếu giao việc cho một đơn vị hoặc mọi đơn vị một lần. “Công văn đôn đốc” soạn sẵn công văn nêu từng "
+        "việc quá hạn, sắp đến hạn của đơn vị đang chọn; sửa lời rồi in ở trang Báo cáo."
     )
     shows = frozenset({"unit", "task", "assignment", "entry", "office"})
 
@@ -56,9 +58,19 @@ class UnitsPage(Page):
         self.open_list = push("Việc chưa xong", "tasks", lambda: self._list(late=False))
         self.late_list = push("Việc quá hạn", "late", lambda: self._list(late=True))
         self.slip = push("In phiếu giao việc …", "print", self.print_slip)
+        self.urge = push("Công văn đôn đốc …", "remind", self.start_urging, tip="Soạn công văn nêu việc đơn vị còn nợ")
+        self.all_slips = push(
+            "In phiếu mọi đơn vị …", "print", self.print_all_slips, tip="Một tệp, mỗi đơn vị một phiếu"
+        )
         column = QVBoxLayout(self)
         column.addWidget(
-            flowing(push("Thêm đơn vị …", "add", self.add_unit, first=True), *self._on_one(), self.search, self.hidden)
+            flowing(
+                push("Thêm đơn vị …", "add", self.add_unit, first=True),
+                *self._on_one(),
+                self.all_slips,
+                self.search,
+                self.hidden,
+            )
         )
         column.addWidget(muted("Số việc chưa xong và quá hạn đếm các việc mà đơn vị chủ trì."))
         column.addWidget(self.table, 1)
@@ -72,7 +84,7 @@ class UnitsPage(Page):
         self._dress()
 
     def _on_one(self) -> tuple[QPushButton, ...]:
-        return (self.change, self.hide_button, self.open_list, self.late_list, self.slip)
+        return (self.change, self.hide_button, self.open_list, self.late_list, self.slip, self.urge)
 
     # What is shown
 
@@ -165,6 +177,26 @@ class UnitsPage(Page):
         self.bench.desk.do(
             lambda ledger: printouts.slip(ledger, unit.id, wanted, today), show, words="Đang dựng phiếu …"
         )
+
+    def print_all_slips(self) -> None:
+        """The slips of all units with open work, in one file."""
+        wanted, today = self._base(), self.bench.hands.today()
+
+        def show(data: bytes) -> None:
+            from ui.reports.preview import PaperPreview  # noqa: PLC0415 - as above
+
+            PaperPreview(self, self.bench, "Phiếu giao việc các đơn vị", data).open()
+
+        self.bench.desk.do(lambda ledger: printouts.slips(ledger, wanted, today), show, words="Đang dựng phiếu …")
+
+    def start_urging(self) -> None:
+        """A letter to the chosen unit with what it owes."""
+        from office.papers import Wish  # noqa: PLC0415 - as above
+        from ui.reports.starting import start_paper  # noqa: PLC0415 - as above
+
+        row = self.chosen()
+        if row is not None:
+            start_paper(self, Wish(kind=PaperKind.URGE, unit_id=row.unit.id))
 
     def open_place(self, what: str) -> None:
         """Go to a unit by its id."""
