@@ -151,7 +151,7 @@ def test_pictures_of_every_depth_are_read(mode: str) -> None:
 
     leaf = leaves(scans.joined([("a", out.getvalue())]))[0].convert("L")
     assert foot(leaf) == (0, True, True)
-    assert leaf.crop((10, 10, 30, 30)).histogram()[:200] == [0] * 200
+    assert sum(leaf.crop((10, 10, 90, 90)).histogram()[:128]) < 1000
 
 
 def test_what_is_clear_is_white_paper() -> None:
