@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reports.ink import MM, SINGLE, Row, Stroke, Text, baseline, with_before
+from reports.ink import MM, SINGLE, Row, Stroke, Tag, Text, baseline, tagged, with_before
 from reports.profile import HeadSizes, Profile, TextStyle
 from reports.setter import Line, Setter, beside, held, one_line, stack
 from work.office import Office
@@ -152,7 +152,7 @@ def title(setter: Setter, profile: Profile, kind: str, subject: str) -> list[Row
     rows = with_before(rows, form.before_pt)
     if subject.strip():
         lines = setter.balance(held(subject.strip()), form.subject, width * 0.92)
-        rows += setter.centred(lines, form.subject, middle, 1.2 * form.subject.size)
+        rows = tagged([*rows, *setter.centred(lines, form.subject, middle, 1.2 * form.subject.size)], Tag("H1"))
         rows += mark_rows(setter, form.mark, lines, (form.subject, form.subject), middle)
     return tied(rows)
 

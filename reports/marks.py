@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.head import columns
-from reports.ink import ASCENT, DESCENT, MM, Row, Stroke, Text, moved
+from reports.ink import ASCENT, DESCENT, MM, Row, Stroke, Tag, Text, moved, tagged
 from reports.profile import Profile, TextStyle
 from reports.setter import Setter, held, stack
 
@@ -18,7 +18,7 @@ _CAP = 0.66
 """How high capitals are, of the size."""
 _SIDE = 6.0
 """The least that a frame leaves free beside its words."""
-_MARGIN_GAP = 3.0
+_MARGIN_GAP = 5.0
 _NARROW = 0.94
 """Of the left column: a letter's subject keeps clear of the place and day."""
 
@@ -28,8 +28,8 @@ def letter_subject(setter: Setter, profile: Profile, words: str) -> Row:
     form, (left, width) = profile.letter, columns(profile)[0]
     setter.where = "trích yếu công văn"
     lines = setter.balance(held(words), form.style, width * _NARROW)
-    row = stack(setter.centred(lines, form.style, left + width / 2))
-    return replace(row, before=form.before_pt)
+    rows = tagged(setter.centred(lines, form.style, left + width / 2), Tag("H1"))
+    return replace(stack(rows), before=form.before_pt)
 
 
 def urgency(setter: Setter, profile: Profile, mark: str) -> Row:

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from reports import annex, furniture, proper, slip, wording
+from reports import annex, furniture, marks, proper, slip, wording
 from reports.faces import Faces, best
-from reports.flow import paginate
+from reports.flow import Placed, Sheet, paginate
 from reports.ink import MM, Row
 from reports.numbers import roman
 from reports.papers import ReportPaper, SlipPaper, TablePaper
 from reports.pen import About, Part, write
 from reports.profile import Profile
 from reports.setter import Setter, one_line
+
+Seal = tuple[int, tuple[float, float, float, float]]
+"""A page, counted from 0, and a place on it in pt from its lower left corner: left, bottom, right, top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A paper's bytes, and where a signature on it is seen: the room between the signer's title and name (ô 7c)."""
+
+    pdf: bytes
+    seal_page: int
+    seal_box: tuple[float, float, float, float]
+    """The signer's column in its whole width."""
+
+
+def layout_report(paper: ReportPaper, profile: Profile, faces: Faces | None = None) -> Laid:
+    """As `render_report`, the very same bytes, with the place of the signature."""
+    faces = faces or best()
+    setter = Setter(faces, profile.strokes)
+    seals: list[Seal] = []
+    pdf = write(_parts(setter, profile, paper, seals), _about_report(profile, paper), faces)
+    return Laid(pdf, *seals[-1])
 
 
 def render_report(
@@ -24,9 +47,7 @@ def render_report(
     """
     faces = faces or best()
     setter = Setter(faces, profile.strokes)
-    kind = profile.kinds[paper.kind]
-    about = _about(f"{kind.capitalize()} {paper.title}", paper.office.name, paper.code)
-    return write(_parts(setter, profile, paper), about, faces, pages)
+    return write(_parts(setter, profile, paper, []), _about_report(profile, paper), faces, pages)
 
 
 def render_table(table: TablePaper, profile: Profile, faces: Faces | None = None, *, pages: int | None = None) -> bytes:
@@ -68,10 +89,12 @@ def render_slips(papers: Sequence[SlipPaper], profile: Profile, faces: Faces | N
     return write(parts, _about(heading, papers[0].office.name if papers else "", ""), faces)
 
 
-def _parts(setter: Setter, profile: Profile, paper: ReportPaper) -> Iterator[Part]:
-    """The paper proper, then each annex; a later one is not set before it is asked for."""
-    words = furniture.foot_words(profile, paper.code, draft=paper.draft)
-    yield _part(setter, profile, proper.rows(setter, profile, paper), (words, paper.qr), profile.kinds[paper.kind])
+def _parts(setter: Setter, profile: Profile, paper: ReportPaper, seals: list[Seal]) -> Iterator[Part]:
+    """The paper proper, then each annex; a later one is not set before it is asked for.
+
+    `seals` is told the place of the signature when its page comes by.
+    """
+    yield _proper(setter, profile, paper, seals)
     many = len(paper.annexes) > 1
     for n, table in enumerate(paper.annexes, 1):
         label = profile.annex.label_many.format(roman=roman(n)) if many else profile.annex.label
@@ -82,6 +105,27 @@ def _parts(setter: Setter, profile: Profile, paper: ReportPaper) -> Iterator[Par
         yield _part(setter, profile, rows, (words, paper.qr), outline, annex.size(profile, table), "PL-")
 
 
+def _proper(setter: Setter, profile: Profile, paper: ReportPaper, seals: list[Seal]) -> Part:
+    """The paper proper, with what stands at the foot of its first page."""
+    words = furniture.foot_words(profile, paper.code, draft=paper.draft)
+    note = marks.contact(setter, profile, paper.contact)
+    rows = proper.rows(setter, profile, paper)
+    part = _part(setter, profile, rows, (words, paper.qr), profile.kinds[paper.kind], less=note.height)
+    bottom = part.height - part.top - profile.page.bottom_mm * MM - note.height
+    return replace(part, sheets=_watched(part, seals, Placed(bottom, note)))
+
+
+def _watched(part: Part, seals: list[Seal], note: Placed) -> Iterator[Sheet]:
+    """The sheets with the note on the first; a row's room for the signature is noted in passing, in PDF's measure."""
+    top = part.height - part.top
+    for n, sheet in enumerate(part.sheets):
+        for placed in sheet:
+            if placed.row.free is not None:
+                left, above, right, below = placed.row.free
+                seals.append((n, (left, top - placed.y - below, right, top - placed.y - above)))
+        yield [*sheet, note] if n == 0 and note.row.marks else sheet
+
+
 def _part(
     setter: Setter,
     profile: Profile,
@@ -90,13 +134,22 @@ def _part(
     outline: str,
     size: tuple[float, float] | None = None,
     prefix: str = "",
+    less: float = 0.0,
 ) -> Part:
-    """Rows onto pages of one count, with page numbers and the foot: its words and what its QR code holds."""
+    """Rows onto pages of one count, with page numbers and the foot: its words and what its QR code holds.
+
+    The first page has `less` pt less for its text.
+    """
     page = profile.page
     width, height = size or (page.width_mm * MM, page.height_mm * MM)
-    sheets = paginate(rows, height - (page.top_mm + page.bottom_mm) * MM)
+    sheets = paginate(rows, height - (page.top_mm + page.bottom_mm) * MM, less)
     outside = furniture.furniture(setter, profile, (width, height), *foot_words)
     return Part(width, height, page.top_mm * MM, sheets, outside, one_line(outline), prefix)
+
+
+def _about_report(profile: Profile, paper: ReportPaper) -> About:
+    kind = profile.kinds[paper.kind].capitalize()
+    return _about(f"{kind} {paper.title}", paper.office.name, paper.code)
 
 
 def _about(title: str, author: str, code: str) -> About:
