@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
-from reports import annex, foot, furniture, letter, marks, minutes
+from reports import annex, charts, foot, furniture, letter, marks, minutes
 from reports import head as heads
 from reports.faces import bundled
 from reports.ink import MM, Row
@@ -18,15 +18,15 @@ from reports.numbers import roman
 from reports.papers import ReportPaper, TablePaper
 from reports.profile import Profile
 from reports.setter import Setter, one_line
-from reports.word_body import Body
-from reports.word_edges import Edges, edges, marked, qr_png, section
+from reports.word_body import Body, hanging
+from reports.word_edges import edges, inline, marked, qr_png, section, size_of
 from reports.word_head import Blocks, addressee, both_sides, closing, head, title, title_styles
-from reports.word_pack import About, Package
+from reports.word_pack import About, Edges, Package
 from reports.word_styles import numbering, styles
 from reports.word_table import annex_blocks
 from reports.word_xml import Lay, paragraph
 from reports.wording import Wording, signature, wording
-from work.prose import Paragraph
+from work.chart import Chart
 
 _TAIL = Lay(line=1.0)
 """Word wants a paragraph behind a table; this one takes no room."""
@@ -89,7 +89,7 @@ class _Docx:
         self.blocks.xml.append(annex_blocks(self.setter, self.profile, table, label, table.reference, ""))
         day = table.extracted_at.date() if table.extracted_at else None
         about = About(title=one_line(table.title), author="", subject=one_line(table.code), day=day)
-        return self._file(section(self.profile, size), 0, about, None)
+        return self._file(section(self.profile, size), [], about, None)
 
     def _annexes(self, paper: ReportPaper, said: Wording) -> str:
         """Each annex; gives the last one's section, which ends the document."""
@@ -106,17 +106,15 @@ class _Docx:
             self.blocks.xml.append(annex_blocks(self.setter, self.profile, table, label, reference, inside))
         return ends
 
-    def _proper(self, paper: ReportPaper, said: Wording) -> int:
-        """From the head to the signatures; gives how many numbered lists there are."""
+    def _proper(self, paper: ReportPaper, said: Wording) -> list[bool]:
+        """From the head to the signatures; gives the numbered lists (whether their marks are wide)."""
         profile, setter, blocks = self.profile, self.setter, self.blocks
         self._top(paper, said)
         to = letter.addressee(setter, profile, said.label, said.addressees, said.label_style)
         addressee(profile, setter, to, blocks)
-        text = Body(profile, self._chart)
+        text = Body(setter, profile, self._chart)
         text.basis(said.basis)
-        text.plain(paper.opening)
-        text.sections(paper.sections)
-        text.closing(paper.closing)
+        text.text(paper.opening, paper.sections, paper.closing, paper.charts)
         blocks.xml.append(text.xml())
         self._foot(paper, said)
         return text.lists
@@ -134,7 +132,7 @@ class _Docx:
         row = heads.head(setter, profile, said.office, said.number, said.day, under, said.head_mark)
         rest = head(profile, [row], blocks)
         if said.kind:
-            title(profile, heads.title(setter, profile, said.kind, said.subject), rest, blocks)
+            title(profile, setter, heads.title(setter, profile, said.kind, said.subject), rest, blocks)
         below = profile.title.after_pt if said.kind else profile.letter.after_pt
         blocks.xml.append(paragraph("NetKe", "", Lay(keep=True, line=max(1.0, below))))
 
@@ -150,14 +148,20 @@ class _Docx:
         rows = foot.closing_block(setter, profile, lines, name, said.recipients, paper.typist)
         closing(profile, setter, rows, self.blocks)
 
-    def _chart(self, one: Paragraph) -> str:
-        """A chart's picture; what it shows stands in the paper."""
-        return ""
+    def _chart(self, chart: Chart) -> str:
+        """A chart's picture, as wide as the text, told in words for who cannot see it."""
+        page = self.profile.page
+        wide = page.width_mm - page.left_mm - page.right_mm
+        png = charts.picture(chart, bundled(), width_mm=wide)
+        across, down = size_of(png)
+        return inline(charts.words(chart), self.package.image(png), (wide, wide * down / across), next(self.pictures))
 
-    def _file(self, ends: str, lists: int, about: About, qr: bytes | None) -> bytes:
+    def _file(self, ends: str, lists: list[bool], about: About, qr: bytes | None) -> bytes:
         """The document's bytes."""
         form = [*title_styles(self.profile), *self.blocks.named()]
-        self.package.fill("".join(self.blocks.xml) + ends, styles(self.profile, form), numbering(self.profile, lists))
+        hangs = (hanging(self.setter, self.profile, "-"), hanging(self.setter, self.profile, "1."))
+        count_ = numbering(self.profile, lists, hangs)
+        self.package.fill("".join(self.blocks.xml) + ends, styles(self.profile, form), count_)
         for n, one in enumerate(self.edges):
             self.package.margins(n, one, qr)
         return self.package.bytes(about)

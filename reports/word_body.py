@@ -1,22 +1,25 @@
-"""Running text in Word: sections with typed numbers, lists that Word counts itself, charts as pictures."""
+"""Running text in Word: sections with typed numbers, lists that Word counts itself, charts as pictures.
+
+What is a heading, an item or a chart, and what is left out, is decided once, in `reports.body`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reports.body import ended, is_heading
-from reports.numbers import roman
+from reports.body import Line, closed, ended, heading, is_heading, shown
+from reports.ink import MM
 from reports.profile import Profile, TextStyle
-from reports.setter import clean
-from reports.word_styles import NUMBERS
+from reports.rich import Piece
+from reports.setter import Setter, clean
+from reports.word_styles import LISTS
 from reports.word_xml import PLAIN, Lay, paragraph, run
-from work.prose import Look, Paragraph, Prose, Run
+from work.chart import Chart
+from work.prose import Look, Prose
 
-Picture = Callable[[Paragraph], str]
-"""A chart's picture as a run of XML; empty where there is nothing to show."""
-_NUMERAL = re.compile(r"^[IVXLC]+\s*[.\-–]\s*")
+Picture = Callable[[Chart], str]
+"""A chart as a run of XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,13 @@ class _Block:
 
 @dataclass(slots=True)
 class Body:
-    """The text's paragraphs so far, and how many numbered lists they hold: each one counts from 1."""
+    """The text's paragraphs so far, and the numbered lists that they hold: each one counts from 1."""
 
+    setter: Setter
     profile: Profile
     picture: Picture
-    lists: int = 0
+    lists: list[bool] = field(default_factory=list)
+    """Of each list, whether its marks have more than one figure."""
     _blocks: list[_Block] = field(default_factory=list)
 
     def xml(self) -> str:
@@ -44,68 +49,80 @@ class Body:
         """Căn cứ, with dash and marks."""
         self._blocks += [_Block("CanCu", run(line)) for line in lines]
 
-    def plain(self, words: str) -> None:
-        """Text without manner, a paragraph a line."""
-        self._blocks += [_Block("BodyText", run(line)) for line in _lines(words)]
-
-    def closing(self, words: str) -> None:
-        """The last paragraph, with the document's end mark."""
-        lines = _lines(words)
-        if lines:
-            self.plain("\n".join([*lines[:-1], ended(lines[-1], self.profile.body.end)]))
-
-    def sections(self, sections: Sequence[Prose]) -> None:
-        """Those that say something; the ones with a title are numbered."""
+    def text(self, opening: str, sections: Sequence[Prose], closing: str, charts: Mapping[str, Chart]) -> None:
+        """Opening, sections and closing; the last words carry the document's end mark."""
+        self._plain(_lines(opening))
+        told = [(section.title.strip(), shown(self.profile, section, charts)) for section in sections]
+        told = [(title, lines) for title, lines in told if lines]
+        last, end = _lines(closing), self.profile.body.end
+        if last:
+            last[-1] = ended(last[-1], end)
+        elif told:
+            told[-1] = told[-1][0], closed(told[-1][1], end)
         n = 0
-        for section in sections:
-            shown = [one for one in section.paragraphs if one.look is Look.CHART or one.text.strip()]
-            if shown and section.title.strip():
+        for title, lines in told:
+            if title:
                 n += 1
-                title = _NUMERAL.sub("", clean(section.title).strip())
-                heading = self.profile.body.section.format(roman=roman(n), title=title)
-                upper = self.profile.body.section_style.upper
-                self._blocks.append(_Block("Heading1", run(heading.upper() if upper else heading)))
-            for at in range(len(shown)):
-                self._paragraph(shown, at)
+                self._title(heading(self.profile, n, title))
+            self._section(lines)
+        self._plain(last)
 
-    def _paragraph(self, shown: Sequence[Paragraph], at: int) -> None:
-        one, form = shown[at], self.profile.body
-        if one.look is Look.CHART:
-            self._chart(one)
-        elif one.look is Look.HEADING or (
-            one.look is Look.TEXT and at + 1 < len(shown) and is_heading(one.text.strip())
-        ):
-            self._blocks.append(_Block("Heading2", _runs(one.runs, form.item_style)))
-        elif one.look is Look.BULLET:
-            self._blocks.append(_Block("ListBullet", _runs(one.runs, form.style)))
-        elif one.look is Look.NUMBER:
-            if not at or shown[at - 1].look is not Look.NUMBER:
-                self.lists += 1
-            lay = Lay(number=(NUMBERS + self.lists, 0))
-            self._blocks.append(_Block("ListNumber", _runs(one.runs, form.style), lay))
-        else:
-            self._blocks.append(_Block("BodyText", _runs(one.runs, form.style)))
+    def _title(self, words: str) -> None:
+        style = self.profile.body.section_style
+        self._blocks.append(_Block("Heading1", run(words.upper() if style.upper else words)))
 
-    def _chart(self, one: Paragraph) -> None:
-        picture = self.picture(one)
-        if picture:
-            caption = [_Block("Caption", run(one.text.strip()))] if one.text.strip() else []
-            self._blocks += [_Block("HinhVe", picture, Lay(keep=bool(caption))), *caption]
+    def _plain(self, lines: Sequence[str]) -> None:
+        """Text without manner; a short numbered line before another one is a heading, as in print."""
+        for n, line in enumerate(lines, 1):
+            self._blocks.append(_Block("Heading2" if n < len(lines) and is_heading(line) else "BodyText", run(line)))
+
+    def _section(self, lines: Sequence[Line]) -> None:
+        before: Line | None = None
+        for line in lines:
+            if line.chart is not None:
+                self._chart(line, line.chart)
+            elif line.look is Look.NUMBER:
+                if before is None or before.look is not Look.NUMBER:
+                    self.lists.append(len(line.widest) > len("1."))
+                self._blocks.append(_Block("ListNumber", self._runs(line.parts), self._counted(line)))
+            else:
+                styles = {Look.HEADING: "Heading2", Look.BULLET: "ListBullet"}
+                usual = self.profile.body.item_style if line.look is Look.HEADING else self.profile.body.style
+                self._blocks.append(_Block(styles.get(line.look, "BodyText"), self._runs(line.parts, usual)))
+            before = line
+
+    def _counted(self, line: Line) -> Lay:
+        """An item's list; where its marks are wider than one figure, all items hang further in."""
+        number = (LISTS + len(self.lists), 0)
+        if not self.lists[-1]:
+            return Lay(number=number)
+        hang = hanging(self.setter, self.profile, line.widest)
+        return Lay(number=number, left=self.profile.body.indent_mm * MM + hang, first=-hang)
+
+    def _runs(self, parts: Sequence[Piece], usual: TextStyle | None = None) -> str:
+        """Pieces with what differs from the paragraph's style; outer spaces are none of the text."""
+        usual = usual or self.profile.body.style
+        told = [one for one in parts if one.text]
+        out: list[str] = []
+        for n, (text, look) in enumerate(told):
+            words = text.lstrip() if n == 0 else text
+            words = words.rstrip() if n == len(told) - 1 else words
+            bold = None if look.bold == usual.bold else look.bold
+            out.append(run(words, bold=bold, italic=None if look.italic == usual.italic else look.italic))
+        return "".join(out)
+
+    def _chart(self, line: Line, chart: Chart) -> None:
+        """The picture, and its caption below, never parted from it."""
+        words = line.text.strip() or chart.title.strip()
+        caption = [_Block("Caption", run(words))] if words else []
+        self._blocks += [_Block("HinhVe", self.picture(chart), Lay(keep=bool(caption))), *caption]
+
+
+def hanging(setter: Setter, profile: Profile, mark: str) -> float:
+    """How far behind its mark an item's lines begin, pt."""
+    style = profile.body.style
+    return setter.width(mark, style) + setter.word(" ", style)
 
 
 def _lines(words: str) -> list[str]:
     return [line.strip() for line in clean(words).split("\n") if line.strip()]
-
-
-def _runs(runs: Sequence[Run], usual: TextStyle) -> str:
-    """Runs with what differs from the paragraph's style; outer spaces are none of the text."""
-    told = [one for one in runs if one.text]
-    out = []
-    for n, one in enumerate(told):
-        words = clean(one.text)
-        words = words.lstrip() if n == 0 else words
-        words = words.rstrip() if n == len(told) - 1 else words
-        bold = True if one.bold and not usual.bold else None
-        italic = True if one.italic and not usual.italic else None
-        out.append(run(words, bold=bold, italic=italic))
-    return "".join(out)

@@ -56,9 +56,15 @@ def marked(setter: Setter, profile: Profile, plain: Edges, paper: ReportPaper) -
         upper = paragraphs(sorted(here, key=level), column, start, lambda _: "PhamViLuuHanh", looks)
     if paper.contact.strip():
         row = marks.contact(setter, profile, paper.contact)
-        told = paragraphs(sorted(flat([row]), key=level), column, 0.0, lambda _: "LienHe", {"LienHe": profile.contact.style})
+        told = paragraphs(
+            sorted(flat([row]), key=level), column, 0.0, lambda _: "LienHe", {"LienHe": profile.contact.style}
+        )
         line = _FOOT_LINE * profile.page_foot.style.size
-        lower = told + paragraph("NetKe", "", Lay(line=max(1.0, profile.page.bottom_mm * MM - _rest(profile) - line))) + lower
+        lower = (
+            told
+            + paragraph("NetKe", "", Lay(line=max(1.0, profile.page.bottom_mm * MM - _rest(profile) - line)))
+            + lower
+        )
     return Edges(plain.upper, upper, plain.lower, lower)
 
 
@@ -91,9 +97,9 @@ def _floating(alt: str, side_mm: float, top_mm: float, number: int) -> str:
     )
 
 
-def inline(alt: str, id_: str, wide_mm: float, high_mm: float, number: int) -> str:
+def inline(alt: str, id_: str, size_mm: tuple[float, float], number: int) -> str:
     """A picture in the line, as a run; `id_` is its relation's, `number` its own in the document."""
-    wide, high = emu(wide_mm), emu(high_mm)
+    wide, high = (emu(side) for side in size_mm)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f"{_picture(alt, id_, (wide, high), number)}</wp:inline></w:drawing></w:r>"
@@ -104,7 +110,7 @@ def _picture(alt: str, id_: str, size: tuple[int, int], number: int) -> str:
     """Name, words for who cannot see it, and the picture itself."""
     told = f'id="{number}" name="Hình {number}" descr={attribute(alt)}'
     return (
-        f"<wp:docPr {told}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
+        f'<wp:docPr {told}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{id_}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
@@ -121,3 +127,9 @@ def qr_png(code: str) -> bytes:
     out = BytesIO()
     small.resize((len(rows) * _MODULE_PX, len(rows) * _MODULE_PX), Image.Resampling.NEAREST).save(out, "PNG")
     return out.getvalue()
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """A picture's width and height, in its own dots."""
+    with Image.open(BytesIO(png)) as picture:
+        return picture.size

@@ -10,6 +10,7 @@ from reports.profile import Profile, TextStyle
 from reports.setter import Setter
 from reports.word_marks import (
     Column,
+    balanced,
     between,
     centred,
     end_of,
@@ -84,8 +85,7 @@ def head(profile: Profile, rows: Sequence[Row], blocks: Blocks) -> float:
 
 
 def _number_line(marks: Sequence[Text | Stroke], pair: tuple[Column, Column]) -> float:
-    """The baseline of place and day: the first words of the right column below its last stroke or, without one, the
-    last words of it."""
+    """The baseline of place and day: the right column's first words below its stroke; without one, its last words."""
     right = between(marks, pair[1], 0, _FAR)
     strokes = [level(mark) for mark in right if isinstance(mark, Stroke)]
     texts = [mark.dy for mark in right if isinstance(mark, Text)]
@@ -126,15 +126,15 @@ def _roles(profile: Profile, marks: Sequence[Text | Stroke], *, left: bool, lowe
     return names
 
 
-def title(profile: Profile, rows: Sequence[Row], before: float, blocks: Blocks) -> None:
+def title(profile: Profile, setter: Setter, rows: Sequence[Row], before: float, blocks: Blocks) -> None:
     """Kind and subject and the mark under them; `before` pt are left above, besides the form's own."""
     before += rows[0].before if rows else 0.0
     looks = {"Title": profile.title.kind, "Subtitle": profile.title.subject}
-    blocks.xml.append(centred_lines(flat(rows), frame(profile), looks, before))
+    blocks.xml.append(centred_lines(setter, flat(rows), frame(profile), looks, before))
 
 
 def centred_lines(
-    marks: Sequence[Text | Stroke], column: Column, looks: dict[str, TextStyle], before: float = 0.0
+    setter: Setter, marks: Sequence[Text | Stroke], column: Column, looks: dict[str, TextStyle], before: float = 0.0
 ) -> str:
     """Centred texts, one paragraph each that breaks where print breaks it, and the mark under the last.
 
@@ -151,7 +151,8 @@ def centred_lines(
         texts = [line for line in lines if isinstance(line, Text)]
         style = next(styles, style) if n and _lettered(first) else style
         lay = replace(centred(texts, column), keep=True, before=None if n else before)
-        inner = line_of(texts[0]._replace(words=tuple(words_of(texts).split(" "))), looks.get(style, first.style))
+        whole = texts[0]._replace(words=tuple(balanced(setter, texts, column).split(" ")))
+        inner = line_of(whole, looks.get(style, first.style))
         out.append(paragraph(style, inner, lay))
         here = end_of(texts, 0.0)
     return "".join(out)
@@ -186,7 +187,7 @@ def title_styles(profile: Profile) -> list[Named]:
 
 
 def addressee(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blocks) -> None:
-    """ "Kính gửi": a paragraph for each that it is sent to, hanging behind label or dash."""
+    """The line “Kính gửi”: a paragraph for each that it names, hanging behind label or dash."""
     column = frame(profile)
     texts = [mark for mark in flat(rows) if isinstance(mark, Text)]
     for n, lines in enumerate(in_paragraphs(texts)):
@@ -231,7 +232,7 @@ def _gap(before: float) -> str:
 
 
 def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke], column: Column) -> str:
-    """ "Nơi nhận" with its list; its first line stands level with the signer's first one."""
+    """The block “Nơi nhận” with its list; its first line stands level with the signer's first one."""
     form = profile.recipients
     out: list[str] = []
     here = 0.0
@@ -243,7 +244,9 @@ def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke]
         look = lines[0].style
         small = None if label or look.size == form.style.size else look.size
         style = "NoiNhan" if label else "NoiNhanDong"
-        out.append(paragraph(style, run(words_of(lines), size=small), Lay(keep=True, before=before) if label else indents))
+        out.append(
+            paragraph(style, run(words_of(lines), size=small), Lay(keep=True, before=before) if label else indents)
+        )
         here = end_of(lines, here)
     return "".join(out)
 

@@ -6,6 +6,7 @@ and become paragraphs with spacing and indents, so that paper and Word cannot sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _NEAR = 1.0
 """pt; places that differ by less are one."""
 _ROOM = 1.5
 """pt that a balanced paragraph is given beyond its longest line, for another program's rounding."""
+_HELD = re.compile("(?<!\u00a0)\u00a0(?!\u00a0)")
 STROKE_LINE = 2.0
 """The height of an empty paragraph that only carries a stroke, pt."""
 
@@ -121,7 +123,7 @@ def line_of(mark: Text, usual: TextStyle) -> str:
     """A line's words as a run; what differs from its style's usual look is told."""
     look = mark.style
     return run(
-        " ".join(mark.words),
+        loose(" ".join(mark.words)),
         bold=None if look.bold == usual.bold else look.bold,
         italic=None if look.italic == usual.italic else look.italic,
         size=None if look.size == usual.size else look.size,
@@ -169,7 +171,22 @@ def hanging(lines: Sequence[Text], setter: Setter, column: Column) -> Lay:
 
 def words_of(lines: Iterable[Text]) -> str:
     """The words of lines that are one paragraph."""
-    return " ".join(" ".join(line.words) for line in lines)
+    return " ".join(word for line in lines for word in line.words if word)
+
+
+def balanced(setter: Setter, lines: Sequence[Text], column: Column) -> str:
+    """The words of a centred paragraph; spaces that hold a name together stay so only where Word would break there."""
+    lay = centred(lines, column)
+    words, style = words_of(lines), lines[0].style
+    room = column.width - (lay.left or 0.0) - (lay.right or 0.0)
+    broken = setter.break_lines(loose(words), style, room)
+    same = [loose(" ".join(line.words)) for line in lines] == [" ".join(line.words) for line in broken]
+    return loose(words) if same else words
+
+
+def loose(words: str) -> str:
+    """With plain spaces between words, so that they are found and copied as words; blanks for the pen stay."""
+    return _HELD.sub(" ", words)
 
 
 def _placed(mark: Text, column: Column, framed: Sequence[Stroke]) -> Lay:

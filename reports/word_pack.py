@@ -15,7 +15,7 @@ from reports.word_styles import SETTINGS
 from reports.word_xml import NAMESPACES
 
 _OURS = ("styles", "settings", "numbering", "officeDocument", "core-properties")
-"""What of the template's parts is kept: the rest (a picture of it, its theme, its customs) says nothing of our paper."""
+"""What of the template's parts is kept: the rest (its picture, theme and customs) says nothing of our paper."""
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = date(2026, 1, 1)
 """For papers whose day is left for the pen: the same input gives the same bytes, so no clock is asked."""

@@ -5,15 +5,17 @@ Styles that Word has itself keep the names by which it knows them; the rest are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reports.ink import MM
 from reports.profile import Profile, TextStyle
 from reports.word_xml import NAMESPACES, PLAIN, Lay, attribute, lay_xml, manner
 
-BULLETS, NUMBERS = 1, 2
-"""The lists' patterns in numbering.xml."""
+BULLETS, NUMBERS, WIDE = 1, 2, 3
+"""The lists' patterns in numbering.xml: dashes, numbers, and numbers of more than one figure."""
+LISTS = WIDE
+"""The numbers of the paper's own lists come after this one."""
 TITLE_SPREAD = 1.2 / 1.15
 """Centred heads stand 1.2 of their size apart in print, single spacing is 1.15 of it (ink.SINGLE)."""
 _CENTRE = Lay(align="center")
@@ -37,13 +39,15 @@ class Named:
         """The style's element."""
         base = self.id == "Normal"
         kind = ' w:default="1"' if base else "" if self.known else ' w:customStyle="1"'
-        return "".join((
-            f'<w:style w:type="paragraph"{kind} w:styleId="{self.id}"><w:name w:val={attribute(self.name)}/>',
-            f"<w:aliases w:val={attribute(self.alias)}/>" if self.alias else "",
-            "" if base else '<w:basedOn w:val="Normal"/>',
-            f"<w:qFormat/><w:pPr>{lay_xml(self.lay, outline=self.outline)}</w:pPr>",
-            f"<w:rPr>{manner(self.look)}</w:rPr></w:style>",
-        ))
+        return "".join(
+            (
+                f'<w:style w:type="paragraph"{kind} w:styleId="{self.id}"><w:name w:val={attribute(self.name)}/>',
+                f"<w:aliases w:val={attribute(self.alias)}/>" if self.alias else "",
+                "" if base else '<w:basedOn w:val="Normal"/>',
+                f"<w:qFormat/><w:pPr>{lay_xml(self.lay, outline=self.outline)}</w:pPr>",
+                f"<w:rPr>{manner(self.look)}</w:rPr></w:style>",
+            )
+        )
 
 
 def styles(profile: Profile, heads: Iterable[Named]) -> str:
@@ -66,6 +70,7 @@ def _running(profile: Profile) -> list[Named]:
     head = Lay(keep=True, before=form.gap_pt, line=form.leading_pt, first=form.indent_mm * MM, align="left")
     listed = Lay(before=form.gap_pt, line=form.leading_pt, align="both")
     dashed, numbered = (replace(listed, number=(kind, 0)) for kind in (BULLETS, NUMBERS))
+    small = replace(form.style, size=form.style.size - 1, italic=True)
     return [
         Named("Normal", "Normal", form.style, known=True),
         Named("BodyText", "Body Text", form.style, text, "Nội dung", known=True),
@@ -73,7 +78,7 @@ def _running(profile: Profile) -> list[Named]:
         Named("Heading2", "heading 2", form.item_style, head, "Tên khoản", outline=1, known=True),
         Named("CanCu", "Căn cứ", profile.basis.style, text),
         Named("HinhVe", "Hình vẽ", form.style, Lay(before=form.gap_pt, align="center")),
-        Named("Caption", "caption", replace(form.style, size=12, italic=True), _CENTRE, "Chú thích hình", known=True),
+        Named("Caption", "caption", small, Lay(spread=TITLE_SPREAD, align="center"), "Chú thích hình", known=True),
         Named("ListBullet", "List Bullet", form.style, dashed, "Gạch đầu dòng", known=True),
         Named("ListNumber", "List Number", form.style, numbered, "Danh sách đánh số", known=True),
     ]
@@ -102,46 +107,53 @@ def _tables(profile: Profile) -> list[Named]:
     """Of annexes and their tables."""
     form, cells = profile.annex, profile.table
     centre = Lay(keep=True, spread=TITLE_SPREAD, align="center")
-    tight = 1.2 * cells.style.size
+    tight, head, group = (1.2 * look.size for look in (cells.style, cells.head_style, cells.group_style))
     return [
         Named("PhuLuc", "Phụ lục", form.label_style, centre, outline=0),
-        Named("TenPhuLuc", "Tên phụ lục", form.title_style, centre),
+        Named("TenPhuLuc", "Tên phụ lục", form.title_style, centre, outline=1),
         Named("KemTheo", "Kèm theo", form.reference_style, centre),
-        Named("DauBang", "Đầu bảng", cells.head_style, Lay(keep=True, line=1.2 * cells.head_style.size, align="center")),
+        Named("DauBang", "Đầu bảng", cells.head_style, Lay(keep=True, line=head, align="center")),
         Named("OBang", "Ô bảng", cells.style, Lay(line=tight)),
         Named("OBangGiua", "Ô bảng, giữa", cells.style, Lay(line=tight, align="center")),
-        Named("NhomBang", "Nhóm trong bảng", cells.group_style, Lay(keep=True, line=1.2 * cells.group_style.size)),
+        Named("NhomBang", "Nhóm trong bảng", cells.group_style, Lay(keep=True, line=group)),
         Named("GhiChuBang", "Ghi chú bảng", cells.note_style, Lay(before=6, spread=TITLE_SPREAD, align="both")),
     ]
 
 
-def numbering(profile: Profile, lists: int) -> str:
-    """The whole of numbering.xml: dashes, numbers, and a count of its own for each of `lists` numbered lists."""
-    bullet = _pattern(BULLETS, profile, "bullet", "-", "ListBullet")
-    number = _pattern(NUMBERS, profile, "decimal", "%1.", "ListNumber")
-    first = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS))
+def numbering(profile: Profile, lists: Sequence[bool], hangs: tuple[float, float]) -> str:
+    """The whole of numbering.xml: dashes, numbers, and a count of its own for each numbered list (whether it is wide).
+
+    `hangs` tells how far behind dash and number an item's lines begin, pt.
+    """
+    patterns = (
+        _pattern(BULLETS, profile, hangs[0], "bullet", '<w:pStyle w:val="ListBullet"/><w:suff w:val="space"/>', "-"),
+        _pattern(NUMBERS, profile, hangs[1], "decimal", '<w:pStyle w:val="ListNumber"/><w:suff w:val="space"/>', "%1."),
+        _pattern(WIDE, profile, hangs[1], "decimal", '<w:suff w:val="tab"/>', "%1."),
+    )
+    first = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, WIDE))
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     rest = "".join(
-        f'<w:num w:numId="{NUMBERS + n}"><w:abstractNumId w:val="{NUMBERS}"/>{again}</w:num>' for n in range(1, lists + 1)
+        f'<w:num w:numId="{LISTS + n}"><w:abstractNumId w:val="{WIDE if wide else NUMBERS}"/>{again}</w:num>'
+        for n, wide in enumerate(lists, 1)
     )
-    return f"<w:numbering {NAMESPACES}>{bullet}{number}{first}{rest}</w:numbering>"
+    return f"<w:numbering {NAMESPACES}>{''.join(patterns)}{first}{rest}</w:numbering>"
 
 
-def _pattern(n: int, profile: Profile, kind: str, mark: str, style: str) -> str:
-    """One level, its mark where paragraphs begin, its later lines at the margin as in print."""
-    lay = lay_xml(Lay(left=0, first=profile.body.indent_mm * MM))
+def _pattern(n: int, profile: Profile, hang: float, kind: str, told: str, mark: str) -> str:
+    """One level: its mark where paragraphs begin, all its lines behind the mark as in print."""
+    lay = lay_xml(Lay(left=profile.body.indent_mm * MM + hang, first=-hang))
     return (
         f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:suff w:val="space"/>'
-        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{lay}</w:pPr></w:lvl></w:abstractNum>'
+        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>{told}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{lay}</w:pPr></w:lvl></w:abstractNum>"
     )
 
 
 SETTINGS = (
     f"<w:settings {NAMESPACES}>"
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    "</w:compat>"
+    '<w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 """Word 2013's rules of layout (a table's edge stands on the margin), Vietnamese words and signs."""

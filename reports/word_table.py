@@ -75,9 +75,7 @@ def _tall(setter: Setter, profile: Profile, cells: Sequence[str], widths: Sequen
     return most * _LEADING * style.size + 4 * _LEADING * style.size > room
 
 
-def annex_blocks(
-    setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str, ends: str
-) -> str:
+def annex_blocks(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str, ends: str) -> str:
     """An annex or a list alone: its head, the table, the note; `ends` are its section's properties."""
     size = annex.size(profile, paper)
     page = profile.page
@@ -92,7 +90,7 @@ def annex_blocks(
         (reference, "KemTheo", form.reference_style),
     )
     looks = {style: look for words, style, look in texts if words.strip()}
-    blocks = [centred_lines(flat(list(drawn)), column, looks)] if looks else []
+    blocks = [centred_lines(setter, flat(list(drawn)), column, looks)] if looks else []
     blocks.append(paragraph("NetKe", "", Lay(keep=True, line=_GAP)))
     blocks.append(grid(setter, profile, paper.columns, paper.rows, (wide, high), paper.empty))
     note = annex.note_words(paper)

@@ -124,29 +124,33 @@ def _indent(lay: Lay) -> str:
 
 def lay_xml(lay: Lay, style: str = "", outline: int | None = None) -> str:
     """The inside of a paragraph's properties."""
-    number = f'<w:numPr>{_on("ilvl", lay.number[1])}{_on("numId", lay.number[0])}</w:numPr>' if lay.number else ""
-    return "".join((
-        _on("pStyle", style) if style else "",
-        "<w:keepNext/>" if lay.keep else "",
-        number,
-        _borders(lay),
-        _spacing(lay),
-        _indent(lay),
-        _on("jc", lay.align) if lay.align else "",
-        _on("outlineLvl", outline) if outline is not None else "",
-        lay.section,
-    ))
+    number = f"<w:numPr>{_on('ilvl', lay.number[1])}{_on('numId', lay.number[0])}</w:numPr>" if lay.number else ""
+    return "".join(
+        (
+            _on("pStyle", style) if style else "",
+            "<w:keepNext/>" if lay.keep else "",
+            number,
+            _borders(lay),
+            _spacing(lay),
+            _indent(lay),
+            _on("jc", lay.align) if lay.align else "",
+            _on("outlineLvl", outline) if outline is not None else "",
+            lay.section,
+        )
+    )
 
 
 def manner(style: TextStyle) -> str:
     """The inside of a run's properties: face, manner and size, for all scripts alike."""
-    return "".join((
-        f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:cs="{_FACE}"/>',
-        _toggles(bold=style.bold, italic=style.italic),
-        _on("sz", round(style.size * 2)),
-        _on("szCs", round(style.size * 2)),
-        _on("u", "single") if style.underline else "",
-    ))
+    return "".join(
+        (
+            f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:cs="{_FACE}"/>',
+            _toggles(bold=style.bold, italic=style.italic),
+            _on("sz", round(style.size * 2)),
+            _on("szCs", round(style.size * 2)),
+            _on("u", "single") if style.underline else "",
+        )
+    )
 
 
 def _toggles(*, bold: bool | None, italic: bool | None) -> str:
@@ -219,11 +223,13 @@ def table(rows: str, widths: tuple[int, ...], *, style: str = "", pad: float = 0
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     sides = (("top", pad), ("left", pad), ("bottom", pad), ("right", pad))
     margins = "".join(f'<w:{side} w:w="{twips(wide)}" w:type="dxa"/>' for side, wide in sides)
-    look = "".join((
-        _on("tblStyle", style) if style else "",
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>',
-        '<w:tblLayout w:type="fixed"/>',
-        f"<w:tblCellMar>{margins}</w:tblCellMar>",
-        f"<w:tblCaption w:val={attribute(told_as)}/>" if told_as else "",
-    ))
+    look = "".join(
+        (
+            _on("tblStyle", style) if style else "",
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>',
+            '<w:tblLayout w:type="fixed"/>',
+            f"<w:tblCellMar>{margins}</w:tblCellMar>",
+            f"<w:tblCaption w:val={attribute(told_as)}/>" if told_as else "",
+        )
+    )
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"

@@ -32,7 +32,7 @@ FLOORS: dict[str, frozenset[str]] = {
 HOMES: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"ui", "desktop"}),
     "click": frozenset({"desktop"}),
-    "cryptography": frozenset({"bundle"}),
+    "cryptography": frozenset({"bundle", "reports"}),
     "dateutil": frozenset({"work"}),
     "docx": frozenset({"reports"}),
     "filelock": frozenset({"desktop"}),
@@ -53,7 +53,7 @@ HOMES: dict[str, frozenset[str]] = {
     "sqlite_utils": frozenset({"db"}),
     "xlrd": frozenset({"intake"}),
     "zxingcpp": frozenset({"reports"}),
-    "zipfile": frozenset({"bundle", "intake"}),
+    "zipfile": frozenset({"bundle", "intake", "reports"}),
 }
 """Where each library lives; what is neither here nor in Python's own library may not be imported at all."""
 
