@@ -37,8 +37,7 @@ from work.refusal import Refusal
 from work.report import PAPER_SYMBOLS, Report, ReportStep, StepKind
 
 if TYPE_CHECKING:
-    from asn1crypto import x509
-
+    from reports.checking import Roots
     from reports.likeness import Likeness
 
 __all__ = [
@@ -272,7 +271,7 @@ def _root_files(reader: Reader) -> tuple[Path, ...]:
     return tuple(sorted(p for p in folder.glob("*") if p.suffix.lower() in wanted)) if folder.is_dir() else ()
 
 
-def _roots(reader: Reader) -> tuple[x509.Certificate, ...]:
+def _roots(reader: Reader) -> Roots:
     from reports import certificates as own  # noqa: PLC0415 - as above
 
     return own.roots(_root_files(reader))
@@ -382,9 +381,7 @@ def _told(
     return _judged(data, ours, _roots(reader), now, name)
 
 
-def _judged(
-    data: bytes, ours: bytes | None, roots: Sequence[x509.Certificate], now: datetime, name: str
-) -> tuple[SealWords, ...]:
+def _judged(data: bytes, ours: bytes | None, roots: Roots, now: datetime, name: str) -> tuple[SealWords, ...]:
     from reports import checking  # noqa: PLC0415 - as above
 
     return tuple(told(found, now) for found in checking.check(data, ours, roots, now, name))

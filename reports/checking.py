@@ -218,11 +218,20 @@ def _proper(message: cms.ContentInfo, signature: hanko.EmbeddedPdfSignature, roo
         and data["encap_content_info"]["content_type"].native == "data"
         and len(data["signer_infos"]) == 1
         and signer["version"].native in {"v1", "v3"}
+        and _named(signer["sid"], signature.signer_cert)
         and digests == [str(signer["digest_algorithm"]["algorithm"].native)]
     )
     _ = message.native  # reads every part
     known = [signature.signer_cert, *signature.other_embedded_certs]
     return plain and all(_as_issued(one, (*known, *roots)) for one in known)
+
+
+def _named(sid: cms.SignerIdentifier, certificate: x509.Certificate) -> bool:
+    """Whether the signature names its certificate to the letter."""
+    if sid.name == "subject_key_identifier":
+        return bool(sid.chosen.native == certificate.key_identifier)
+    same = sid.chosen["issuer"].dump() == certificate.issuer.dump()
+    return bool(same and sid.chosen["serial_number"].native == certificate.serial_number)
 
 
 def _as_issued(certificate: x509.Certificate, known: Iterable[x509.Certificate]) -> bool:

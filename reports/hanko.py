@@ -76,6 +76,11 @@ __all__ = [
 ]  # fmt: skip
 
 
+_CANNOT = (
+    InvalidSignature, UnsupportedAlgorithm, AssertionError, AttributeError, NotImplementedError, TypeError, ValueError,
+)  # fmt: skip
+
+
 def bears_out(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     """Whether a certificate was signed with an issuer's key."""
     try:

@@ -46,8 +46,8 @@ def certificates(key: Token) -> tuple[Certificate, ...]:
 def signer(key: Token) -> Iterator[PKCS11Signer]:
     """What signs with the token, for as long as it is needed.
 
-    Raises: Refusal "token.library", "token.absent", "token.which", "token.no_pin", "token.pin", "token.locked", "token.no_key",
-    "token.choose", "token.fault".
+    Raises: Refusal "token.library", "token.absent", "token.which", "token.no_pin", "token.pin", "token.locked",
+    "token.no_key", "token.choose", "token.fault".
     """
     with _session(key, to_sign=True) as session:
         certificate, name = _chosen(key, _pairs(session, logged_in=True))
@@ -67,7 +67,8 @@ def _asks_each_time(session: pkcs11.Session, name: bytes) -> bool:
     """Whether the key wants its PIN for each signature; a library that does not know the question means no."""
     wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.Attribute.ID: name}
     try:
-        return any([bool(key[pkcs11.Attribute.ALWAYS_AUTHENTICATE]) for key in session.get_objects(wanted)])
+        keys = list(session.get_objects(wanted))  # to the end, so that the search is over
+        return any(bool(key[pkcs11.Attribute.ALWAYS_AUTHENTICATE]) for key in keys)
     except (faults.AttributeTypeInvalid, faults.AttributeSensitive):
         return False
 
