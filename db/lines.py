@@ -87,6 +87,7 @@ _COUNTED = {
     "going_no_deadline": "{s}.stage IN ('going', 'claimed') AND {s}.due IS NULL",
     "not_started": "{s}.stage = 'not_started'",
     "not_started_late": "{s}.stage = 'not_started' AND {late}",
+    "not_started_no_deadline": "{s}.stage = 'not_started' AND {s}.due IS NULL",
 }
 
 
@@ -108,6 +109,11 @@ def tally(row: Row) -> Figures:
 
 def _ordering(order: Order) -> tuple[str, str]:
     return {Order.DUE: ("due_key", "ASC"), Order.NEWEST: ("k", "DESC"), Order.PLAN: ("plan_key", "ASC")}[order]
+
+
+def clause(wanted: LineFilter) -> tuple[str, dict[str, Cell]]:
+    """The SQL clause over `line` and the bound values of a filter, for questions about what hangs on these lines."""
+    return _where(wanted)
 
 
 def _where(wanted: LineFilter) -> tuple[str, dict[str, Cell]]:
@@ -155,15 +161,11 @@ def _by_status(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) ->
 def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> None:
     if wanted.unit_id or wanted.role:
         parts.append(_by_unit(wanted, values))
-    if wanted.document_id:
-        parts.append("document_id = :document")
-        values["document"] = wanted.document_id
-    if wanted.field:
-        parts.append("field = :field")
-        values["field"] = wanted.field
-    if wanted.planned:
-        parts.append("planned = :planned")
-        values["planned"] = wanted.planned.value
+    planned = wanted.planned.value if wanted.planned else ""
+    for column, value in (("document_id", wanted.document_id), ("field", wanted.field), ("planned", planned)):
+        if value:
+            parts.append(f"{column} = :{column}")
+            values[column] = value
     for column, first, last in (
         ("due", wanted.due_from, wanted.due_to),
         ("given_on", wanted.given_from, wanted.given_to),
@@ -266,4 +268,4 @@ def by_field(reader: Reader, wanted: LineFilter) -> list[tuple[str, Figures]]:
     return [(str(row["field"]), tally(row)) for row in reader.rows(sql, values | {"today": wanted.today.isoformat()})]
 
 
-__all__ = ["Cursor", "by_field", "by_unit", "count", "figures", "keys", "line_of", "lines", "rows"]
+__all__ = ["Cursor", "by_field", "by_unit", "clause", "count", "figures", "keys", "line_of", "lines", "rows"]

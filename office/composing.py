@@ -1,101 +1,86 @@
-"""What a paper says when it is begun: its scope, its figures, its starting sentences, by kind."""
+"""What a paper says when it is begun, by kind: its figures, lines and notes as starting sentences."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from db import Reader, queries
+from db import Reader, scoped
 from db import lines as listing
 from db.records import shape
-from office import directory, overview, stretches
+from office import charting, composing_letters, composing_plan, directory, stretches, wishes
 from office.stretches import Span
+from office.wishes import Draft, Wish, counted, wanted, wish_of
 from work.document import Document
 from work.duty import Duty, Period
 from work.entry import Note
-from work.line import LineFilter, Order
-from work.office import Office
-from work.prose import Prose
-from work.report import PAPER_WORDS, AnnexKind, Figures, PaperKind, Report, UnitFigures
-from work.status import Stage, Time
+from work.figures import reached
+from work.line import LineFilter
+from work.office import Level, Office, PaperForm
+from work.report import AnnexKind, Figures, PaperKind, UnitFigures
+from work.task import Planned
+from work.text import squash
+from work.unit import Unit, UnitKind
 
 if TYPE_CHECKING:
     from reports.sections import Story
     from work.chart import Chart
 
-WORDS = {kind: words[:1].lower() + words[1:] for kind, words in PAPER_WORDS.items()}
-_OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What paper is wanted, and of what."""
-
-    kind: PaperKind = PaperKind.REPORT
-    span: Span | None = None
-    """Needed by a report and a summary."""
-    document_id: str | None = None
-    field: str = ""
-    unit_id: str | None = None
-    passage_id: str | None = None
-    annexes: tuple[str, ...] | None = None
-    """Values of AnnexKind; None: the kind's default."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a new paper starts from: its period, its figures, and the sentences made of them."""
-
-    title: str
-    first: date
-    last: date
-    to: str
-    opening: str
-    sections: tuple[Prose, ...]
-    basis: tuple[str, ...] = ()
-    closing: str = ""
-    annexes: tuple[str, ...] = ()
-    drafter: str = ""
-    figures: Figures
-    units: tuple[UnitFigures, ...]
-    wanted: LineFilter
-    """The lines that the figures count."""
+_NAMED_LINES = 1000
 
 
 def draft(reader: Reader, wish: Wish, today: date) -> Draft:
     """A paper of any kind."""
-    from reports import sections  # noqa: PLC0415 - paper is loaded when paper is wanted
+    return _MAKERS[wish.kind](reader, wish, today)
+
+
+def charts(reader: Reader, wish: Wish, wanted: LineFilter, units: tuple[UnitFigures, ...]) -> dict[str, Chart]:
+    """What the text's charts show."""
+    if wish.kind not in {PaperKind.REPORT, PaperKind.SUMMARY} or wish.span is None:
+        return {}
+    return charting.charts(reader, wish.span, wanted, tuple(unit for unit in units if unit.unit_id))
+
+
+def _captions(found: dict[str, Chart]) -> tuple[tuple[str, str], ...]:
+    return tuple((origin, charting.CAPTIONS[origin]) for origin in found)
+
+
+def _report(reader: Reader, wish: Wish, today: date) -> Draft:
+    """Báo cáo of a period: of all work, of a plan, a field or a unit."""
+    from reports import cited, sections  # noqa: PLC0415 - paper is loaded when paper is wanted
 
     office = directory.office(reader)
-    span = wish.span or stretches.of_months(today, 1)
+    span = wishes.span_of(wish, today)
     asked = wanted(reader, wish, today)
     document = reader.find(Document, wish.document_id) if wish.document_id else None
-    title = f"Kết quả thực hiện nhiệm vụ {stretches.named(span.first, span.last)}"
-    if document is not None:
-        title = f"Kết quả thực hiện {document.title} {stretches.named(span.first, span.last)}"
-    story = _story(reader, span, asked, wish.document_id)
+    title = _title(reader, wish, document, span)
+    basis = cited.cited_document(document, party=office.form is PaperForm.PARTY) if document else ""
+    story = _story(reader, wish, span, asked)
+    annexes = wishes.annexes_of(wish)
+    if wish.annexes is None and len(story.units) > sections.MOST:
+        annexes = (*annexes, AnnexKind.UNITS.value)
     return Draft(
         title=title,
         first=span.first,
         last=span.last,
         to=_addressee(reader, span, office),
-        opening=sections.opening(office, title, _basis(document)),
+        opening=sections.opening(office, title, basis),
         sections=sections.sections(story),
-        annexes=wish.annexes if wish.annexes is not None else (AnnexKind.TASKS.value,),
+        annexes=annexes,
         figures=story.figures,
         units=story.units,
         wanted=asked,
     )
 
 
-def wish_of(report: Report) -> Wish:
-    """What a kept paper was wanted for."""
-    span = Span(stretches.named(report.first, report.last), report.first, report.last, report.period_id)
-    return Wish(
-        kind=report.kind, span=span, document_id=report.document_id, field=report.field, unit_id=report.unit_id,
-        annexes=report.annexes,
-    )  # fmt: skip
+def _title(reader: Reader, wish: Wish, document: Document | None, span: Span) -> str:
+    unit = reader.find(Unit, wish.unit_id) if wish.unit_id else None
+    what = f"thực hiện {document.title}" if document else "thực hiện nhiệm vụ"
+    field = f" lĩnh vực {squash(wish.field)}" if wish.field else ""
+    of_unit = f" của {unit.name}" if unit else ""
+    return f"Kết quả {what}{field}{of_unit} {stretches.named(span.first, span.last)}"
 
 
 def _addressee(reader: Reader, span: Span, office: Office) -> str:
@@ -107,63 +92,124 @@ def _addressee(reader: Reader, span: Span, office: Office) -> str:
     return office.superior if ours else to
 
 
-def _basis(document: Document | None) -> str:
-    if document is None:
-        return ""
-    return f"{document.title} của {document.issuer}" if document.issuer else document.title
+def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter) -> Story:
+    from reports.sections import Spread, Story  # noqa: PLC0415 - as above
 
-
-def wanted(reader: Reader, wish: Wish, today: date) -> LineFilter:
-    """The lines of work that were under way in the stretch, judged on its last day or today, whichever is earlier."""
-    span = wish.span or stretches.of_months(today, 1)
-    return LineFilter(
-        worked_from=span.first,
-        worked_to=span.last,
-        document_id=wish.document_id,
-        unit_id=wish.unit_id,
-        field=wish.field,
-        today=min(today, span.last),
-        soon_days=directory.settings(reader).soon_days,
-        order=Order.PLAN,
-    )
-
-
-def counted(reader: Reader, wish: Wish, wanted: LineFilter) -> tuple[Figures, tuple[UnitFigures, ...]]:
-    """The counts of all lines, and by unit (of the one unit where the paper is of one)."""
-    units = overview.by_unit(reader, wanted)
-    return listing.figures(reader, wanted), tuple(u for u in units if wish.unit_id in {None, u.unit_id})
-
-
-def charts(
-    reader: Reader, wish: Wish, wanted: LineFilter, figures: Figures, units: tuple[UnitFigures, ...]
-) -> dict[str, Chart]:
-    """What the text's charts show."""
-    del reader, wish, wanted, figures, units
-    return {}
-
-
-def _story(reader: Reader, span: Span, wanted: LineFilter, document_id: str | None) -> Story:
-    from reports.sections import Story  # noqa: PLC0415 - as above
-
-    make_note, make_document = shape(Note).from_row, shape(Document).from_row
-    notes = [
-        (str(r["task_field"]), make_note(r)) for r in queries.notes_between(reader, span.first, span.last, document_id)
-    ]
-    papers = [make_document(row) for row in queries.documents_between(reader, span.first, span.last)]
-    late = replace(wanted, stages=_OPEN, times=frozenset({Time.LATE}), order=Order.DUE)
-    coming = LineFilter(
-        stages=_OPEN, due_from=span.last + timedelta(days=1), due_to=span.next_last, document_id=document_id,
-        today=wanted.today,
-    )  # fmt: skip
+    figures, units = counted(reader, wish, wanted)
+    arisen = listing.figures(reader, replace(wanted, planned=Planned.ARISEN)) if figures.arisen else Figures()
+    days = (span.first, span.last)
     return Story(
         today=wanted.today,
-        figures=listing.figures(reader, wanted),
-        units=overview.by_unit(reader, wanted),
-        fields=tuple(listing.by_field(reader, wanted)),
-        documents=tuple(p.title for p in papers if isinstance(p, Document)),
-        given=queries.given_between(reader, span.first, span.last),
-        reminded=queries.reminded_between(reader, span.first, span.last),
-        late=listing.lines(reader, late, 1000),
-        coming=listing.lines(reader, coming, 1000),
-        notes=tuple((field, note) for field, note in notes if isinstance(note, Note)),
+        figures=figures,
+        arisen=arisen,
+        units=units,
+        fields=() if wish.field else tuple(listing.by_field(reader, wanted)),
+        documents=_came(reader, wish, span),
+        issued=_issued(reader, wanted, span),
+        given=scoped.given(reader, wanted, *days),
+        reminded=scoped.reminded(reader, wanted, *days),
+        spread=tuple(
+            Spread(form=str(r["form"]), count=int(r["count"] or 0), reached=int(r["reached"] or 0))
+            for r in scoped.activities(reader, wanted, *days)
+        ),
+        targets=_targets(reader, wish, wanted.today),
+        late=listing.lines(reader, wishes.late(wanted), _NAMED_LINES),
+        coming=listing.lines(reader, wishes.coming(wanted, span), _NAMED_LINES),
+        notes=_notes(reader, wanted, span),
+        charts=_captions(charts(reader, replace(wish, span=span), wanted, units)),
     )
+
+
+def _came(reader: Reader, wish: Wish, span: Span) -> tuple[tuple[str, str], ...]:
+    """Papers that came in the period; of a report on one plan, field or unit none."""
+    from reports.cited import cited_document  # noqa: PLC0415 - as above
+
+    if wish.document_id or wish.field or wish.unit_id:
+        return ()
+    party = directory.office(reader).form is PaperForm.PARTY
+    found = reader.where(Document, "received, k")
+    came = [one for one in found if one.received and span.first <= one.received <= span.last]
+    return tuple((one.id, cited_document(one, party=party)) for one in came)
+
+
+def _issued(reader: Reader, wanted: LineFilter, span: Span) -> tuple[tuple[str, str], ...]:
+    """Result documents of the period; the same number and day, told below and above, is one."""
+    from reports.cited import issued  # noqa: PLC0415 - as above
+
+    party = directory.office(reader).form is PaperForm.PARTY
+    found: dict[tuple[str, object], tuple[str, str]] = {}
+    for row in scoped.result_documents(reader, wanted, span.first, span.last):
+        number, day = squash(str(row["number"])), row["issued"]
+        if number or row["subject"]:
+            on = date.fromisoformat(day) if isinstance(day, str) else None
+            said = issued(number, on, str(row["subject"]), party=party)
+            found.setdefault((number.casefold() or str(row["subject"]), day), (f"{number}.{day or ''}", said))
+    return tuple(found.values())
+
+
+def _notes(reader: Reader, wanted: LineFilter, span: Span) -> tuple[tuple[str, Note], ...]:
+    make = shape(Note).from_row
+    found = [(str(row["task_field"]), make(row)) for row in scoped.notes(reader, wanted, span.first, span.last)]
+    return tuple((field, note) for field, note in found if isinstance(note, Note))
+
+
+def _targets(reader: Reader, wish: Wish, until: date) -> tuple[int, int, int]:
+    """How many targets there are, are reached, are without a reading up to a day."""
+    if wish.field or wish.unit_id:
+        return 0, 0, 0
+    values = {str(row["target_id"]): float(row["value"] or 0) for row in scoped.readings(reader, until)}
+    known = [target for target, _ in directory.targets(reader, wish.document_id)]
+    met = sum(target.id in values and reached(target, values[target.id]) for target in known)
+    return len(known), met, sum(target.id not in values for target in known)
+
+
+def _summary(reader: Reader, wish: Wish, today: date) -> Draft:
+    """Báo cáo tổng hợp by unit; at the province by commune."""
+    from reports import sections, words_summary  # noqa: PLC0415 - as above
+
+    office = directory.office(reader)
+    span = wishes.span_of(wish, today)
+    asked = wanted(reader, wish, today)
+    figures, units = counted(reader, wish, asked)
+    who = _who(reader, office)
+    document = reader.find(Document, wish.document_id) if wish.document_id else None
+    what = document.title if document else "nhiệm vụ"
+    field = f" lĩnh vực {squash(wish.field)}" if wish.field else ""
+    title = f"Tổng hợp kết quả thực hiện {what}{field} của các {who} {stretches.named(span.first, span.last)}"
+    annexes = wishes.annexes_of(wish)
+    summary = words_summary.Summary(
+        today=asked.today, figures=figures, units=units, who=who, annexed=AnnexKind.UNITS.value in annexes,
+        charts=_captions(charts(reader, replace(wish, span=span), asked, units)),
+    )  # fmt: skip
+    return Draft(
+        title=title,
+        first=span.first,
+        last=span.last,
+        to=_addressee(reader, span, office),
+        opening=sections.opening(office, title),
+        sections=words_summary.sections(summary),
+        annexes=annexes,
+        figures=figures,
+        units=units,
+        wanted=asked,
+    )
+
+
+def _who(reader: Reader, office: Office) -> str:
+    """What the units are called together: at the province whose work lies with communes "xã, phường"."""
+    units = directory.units(reader)
+    below = sum(unit.kind is UnitKind.OFFICE for unit in units)
+    return "xã, phường" if office.level is Level.PROVINCE and below * 2 >= len(units) else "cơ quan, đơn vị"
+
+
+_MAKERS: dict[PaperKind, Callable[[Reader, Wish, date], Draft]] = {
+    PaperKind.REPORT: _report,
+    PaperKind.SUMMARY: _summary,
+    PaperKind.PLAN: composing_plan.plan,
+    PaperKind.URGE: composing_letters.urge,
+    PaperKind.NOTICE: composing_letters.notice,
+    PaperKind.INVITATION: composing_letters.invitation,
+    PaperKind.HANDOVER: composing_letters.handover,
+}
+
+__all__ = ["Draft", "Wish", "charts", "counted", "draft", "wanted", "wish_of"]

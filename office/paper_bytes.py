@@ -9,13 +9,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from db import Reader
-from office import composing, directory, papers, printouts, stretches
-from work.office import Signer
-from work.report import PAPER_SYMBOLS, Report
+from office import annexes, codes, composing_letters, directory, papers, wishes
+from work.document import Document
+from work.office import Office, Signer
+from work.report import PAPER_SYMBOLS, PAPER_WORDS, PaperKind, Report
 from work.text import squash
+from work.unit import Unit
 
 if TYPE_CHECKING:
-    from reports.papers import ReportPaper
+    from reports.papers import ReportPaper, Side, TablePaper
+    from reports.profile import Profile
+
+FIRST_ROWS = 60
+"""Rows of each annex that a look at the first pages reads."""
+FIRST_PAGES = 2
+_NAMELESS = frozenset({PaperKind.NOTICE, PaperKind.INVITATION})
+"""Kinds whose text ends by itself, without a customary last paragraph."""
 
 
 def pdf(reader: Reader, report_id: str, now: datetime, *, as_draft: bool = False) -> bytes:
@@ -27,25 +36,35 @@ def pdf(reader: Reader, report_id: str, now: datetime, *, as_draft: bool = False
 
 
 def first_page(reader: Reader, report_id: str, now: datetime, *, as_draft: bool = False) -> bytes:
-    """A PDF of the first pages only, quickly, whatever the length."""
-    return pdf(reader, report_id, now, as_draft=as_draft)
+    """A PDF of the first pages only, quickly, whatever the length; its code lacks the letters of the content."""
+    from reports import render  # noqa: PLC0415 - paper is loaded when paper is wanted
+
+    one = papers.known(reader, report_id)
+    if one.locked and one.pdf_sha256:
+        return reader.evidence.checked(one.pdf_sha256, one.title).read_bytes()
+    shown = _coded(_bare(reader, one, now, FIRST_ROWS), one, None)
+    return render.render_report(replace(shown, draft=as_draft), _form(reader), pages=FIRST_PAGES)
 
 
 def docx(reader: Reader, report_id: str, now: datetime) -> bytes:
     """The paper for Word, laid out like the PDF, for who must edit after us."""
-    from reports import profile, word  # noqa: PLC0415 - paper is loaded when paper is wanted
+    from reports import word  # noqa: PLC0415 - as above
 
     one = papers.known(reader, report_id)
-    form = profile.load(directory.office(reader).form)
-    return word.render_docx(paper(reader, one, now, as_draft=False), form)
+    return word.render_docx(paper(reader, one, now, as_draft=False), _form(reader))
 
 
 def made(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> bytes:
     """The paper rendered anew, locked or not."""
-    from reports import profile, render  # noqa: PLC0415 - as above
+    from reports import render  # noqa: PLC0415 - as above
 
-    form = profile.load(directory.office(reader).form)
-    return render.render_report(paper(reader, one, now, as_draft=as_draft), form)
+    return render.render_report(paper(reader, one, now, as_draft=as_draft), _form(reader))
+
+
+def _form(reader: Reader) -> Profile:
+    from reports import profile  # noqa: PLC0415 - as above
+
+    return profile.load(directory.office(reader).form)
 
 
 def content_sha256(paper: ReportPaper) -> str:
@@ -64,14 +83,21 @@ def content_sha256(paper: ReportPaper) -> str:
 
 
 def paper(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> ReportPaper:
-    """All that stands on the paper, as values."""
+    """All that stands on the paper, as values, with the code and the QR code of what it says."""
+    bare = _bare(reader, one, now, annexes.MOST_ROWS)
+    content = one.content_sha256 if one.locked and one.content_sha256 else content_sha256(bare)
+    return replace(_coded(bare, one, content), draft=as_draft)
+
+
+def _coded(bare: ReportPaper, one: Report, content: str | None) -> ReportPaper:
+    return replace(bare, code=codes.code_of(one, content), qr=codes.qr_text(one.owner, one.id, content))
+
+
+def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
     from reports.papers import ReportPaper  # noqa: PLC0415 - as above
-    from reports.sections import closing  # noqa: PLC0415 - as above
 
     office = directory.office(reader)
-    wanted = composing.wanted(reader, composing.wish_of(one), now.date())
-    annex = printouts.task_table(reader, wanted, f"Danh mục nhiệm vụ {stretches.named(one.first, one.last)}", "", now)
-    annexes = (annex,) if annex.rows else ()
+    behind = annexes.tables(reader, one, now, most)
     return ReportPaper(
         office=office,
         signer=reader.find(Signer, one.signer_id) if one.signer_id else None,
@@ -81,14 +107,47 @@ def paper(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> Repo
         to=one.to,
         opening=one.opening,
         sections=one.told,
-        closing=one.closing or closing(office, one.title, [a.title for a in annexes]),
+        closing=one.closing or closing(reader, one, office, behind),
         recipients=tuple(line for line in one.recipients or office.recipients if squash(line) != "Như trên"),
-        code=one.code,
-        draft=as_draft,
-        annexes=annexes,
+        annexes=behind,
         year=one.last.year if one.day is None else None,
         kind=PAPER_SYMBOLS[one.kind],
         basis=one.basis,
         drafter=one.drafter,
         charts=papers.charts(reader, one.id, now.date()),
+        sides=_sides(reader, one, office),
+    )
+
+
+def closing(reader: Reader, one: Report, office: Office, behind: tuple[TablePaper, ...]) -> str:
+    """The customary last paragraph of a kind; it names the annexes that there are."""
+    from reports import sections, words_letters, words_plan  # noqa: PLC0415 - as above
+
+    names = [table.title for table in behind]
+    if one.kind is PaperKind.PLAN:
+        document = reader.find(Document, one.document_id) if one.document_id else None
+        return words_plan.closing(office, document.title if document else "", names)
+    if one.kind is PaperKind.URGE:
+        unit = reader.find(Unit, one.unit_id) if one.unit_id else None
+        return words_letters.urge_closing(office, unit.name if unit else one.to)
+    if one.kind is PaperKind.HANDOVER:
+        parcel = composing_letters.parcel_of(reader, wishes.wish_of(one).passage_id)
+        return words_letters.handover_closing(parcel.at)
+    if one.kind in _NAMELESS:
+        return ""
+    return sections.closing(office, one.title, names, PAPER_WORDS[PaperKind.REPORT])
+
+
+def _sides(reader: Reader, one: Report, office: Office) -> tuple[Side, ...]:
+    """Both sides of a handover; the other side's person signs by his own hand."""
+    from reports.papers import Side  # noqa: PLC0415 - as above
+
+    if one.kind is not PaperKind.HANDOVER:
+        return ()
+    parcel = composing_letters.parcel_of(reader, wishes.wish_of(one).passage_id)
+    ours = reader.find(Signer, one.signer_id) if one.signer_id else None
+    giver, taker = (ours, None) if parcel.giver == office.name else (None, ours)
+    return (
+        Side("ĐẠI DIỆN BÊN GIAO", parcel.giver, giver),
+        Side("ĐẠI DIỆN BÊN NHẬN", parcel.taker, taker),
     )

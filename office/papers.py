@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from base64 import b32encode
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from db import Ledger, Reader, exchange_rows, queries, require_version
 from db.records import shape
-from office import composing, directory, stretches
-from office.composing import Draft, Wish
+from office import codes, composing, directory, numbering, stretches, wishes
+from office.composing_letters import remind_of
 from office.stretches import Span
+from office.wishes import Draft, Wish
 from work import renewal
 from work.document import Document
 from work.duty import Duty, Period
@@ -21,7 +20,7 @@ from work.ids import new_id
 from work.line import LineFilter
 from work.prose import Prose
 from work.refusal import Refusal
-from work.report import AnnexKind, Figures, PaperKind, Report, ReportSection, UnitFigures
+from work.report import PAPER_WORDS, AnnexKind, Figures, PaperKind, Report, ReportSection, UnitFigures
 from work.text import squash
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def start(ledger: Ledger, wish: Wish, today: date) -> str:
         opening=made.opening,
         sections=_bare(made.sections),
         signer_id=signers[0].id if signers else None,
-        code=_code(name),
+        code=codes.code_of(name, None),
         kind=wish.kind,
         field=wish.field,
         unit_id=wish.unit_id,
@@ -110,7 +109,9 @@ def start(ledger: Ledger, wish: Wish, today: date) -> str:
         annexes=made.annexes,
         drafter=made.drafter,
     )
-    ledger.write(f"Lập {composing.WORDS[wish.kind]} {squash(made.title)}", lambda door: door.put(report))
+    words = PAPER_WORDS[wish.kind]
+    label = f"Lập {words[:1].lower()}{words[1:]} {stretches.named(made.first, made.last)}"
+    ledger.write(label, lambda door: door.put(report))
     return name
 
 
@@ -118,20 +119,17 @@ def _bare(sections: tuple[Prose, ...]) -> tuple[ReportSection, ...]:
     return tuple(ReportSection(one.key, one.title, one.text) for one in sections)
 
 
-def _code(name: str) -> str:
-    """Eight letters and figures that a person can read off paper ("K7QF-2MZA"), made of the report's id."""
-    text = b32encode(hashlib.sha256(name.encode()).digest()).decode("ascii")[:8]
-    return f"{text[:4]}-{text[4:]}"
+def write(ledger: Ledger, report_id: str, opened: int, written: Written, today: date | None = None) -> None:
+    """Change a paper that is not locked; a number that another paper of the series has is refused.
 
-
-def write(ledger: Ledger, report_id: str, opened: int, written: Written) -> None:
-    """Change a paper that is not locked."""
+    `today` counts for the series of a paper without a day of its own; None: the machine's.
+    """
     report = unlocked(ledger, report_id)
     require_version(ledger, report_id, opened)
     if not squash(written.title):
         raise Refusal("report.no_title", "Chưa có trích yếu của báo cáo. Hãy gõ trích yếu rồi lưu lại.")
-    if written.number is not None and written.number < 1:
-        raise Refusal("report.number", "Số báo cáo phải từ 1 trở lên, hoặc để trống để ghi tay.")
+    on = written.day or today or datetime.now().astimezone().date()
+    series = numbering.refuse_doubled(ledger, report.kind, on, written.number, report_id)
     changed = replace(
         report,
         title=squash(written.title),
@@ -143,6 +141,7 @@ def write(ledger: Ledger, report_id: str, opened: int, written: Written) -> None
         basis=_lines(written.basis),
         recipients=_lines(written.recipients),
         number=written.number,
+        series=series,
         day=written.day,
         signer_id=written.signer_id,
         annexes=written.annexes,
@@ -199,13 +198,13 @@ def figures(reader: Reader, report_id: str, today: date) -> tuple[Figures, tuple
     A plan, a notice, an invitation and a handover stand on none: all counts are nought.
     """
     one = known(reader, report_id)
-    wish = composing.wish_of(one)
-    wanted = composing.wanted(reader, wish, today)
+    wish = wishes.wish_of(one)
+    wanted = wishes.wanted(reader, wish, today)
     if one.frozen:
         return (*_thawed(one.frozen), wanted)
     if one.kind not in _FIGURED:
         return Figures(), (), wanted
-    return (*composing.counted(reader, wish, wanted), wanted)
+    return (*wishes.counted(reader, wish, wanted), wanted)
 
 
 def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
@@ -225,8 +224,8 @@ def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
 def charts(reader: Reader, report_id: str, today: date) -> dict[str, Chart]:
     """The charts that a paper's text may show, by their paragraph's origin ("chart:units", "chart:periods")."""
     one = known(reader, report_id)
-    counted, units, wanted = figures(reader, report_id, today)
-    return composing.charts(reader, composing.wish_of(one), wanted, counted, units)
+    _, units, wanted = figures(reader, report_id, today)
+    return composing.charts(reader, wishes.wish_of(one), wanted, units)
 
 
 def news(reader: Reader, report_id: str, today: date) -> renewal.Renewal:
@@ -234,7 +233,7 @@ def news(reader: Reader, report_id: str, today: date) -> renewal.Renewal:
     one = known(reader, report_id)
     if one.owner != reader.office_id or not one.base:
         return renewal.Renewal(one.told, one.base, ())
-    fresh = composing.draft(reader, composing.wish_of(one), today)
+    fresh = composing.draft(reader, wishes.wish_of(one), today)
     return renewal.renewed(one.base, one.told, fresh.sections)
 
 
@@ -259,6 +258,7 @@ __all__ = [
     "news",
     "offered",
     "own",
+    "remind_of",
     "renew",
     "report",
     "reports",

@@ -1,7 +1,8 @@
 """The starting sentences of a periodic report, made of figures, lines and notes; the clerk goes on from them.
 
-The five sections are customary (format of reports since Nghị định 30/2020/NĐ-CP fixes only their numbering). Nothing is
-invented: where the ledger knows nothing, the sentence says so or leaves dots for the clerk (law 19).
+The five sections are customary (Nghị định 30/2020/NĐ-CP fixes only their numbering). Nothing is invented: where the
+ledger knows nothing, the sentence says so or leaves dots for the clerk (law 19). Each sentence has an origin that stays
+the same while its figures change, each figure a key: by these `work.renewal` finds them again.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.numbers import percent, short_day, whole
+from reports.numbers import short_day
+from reports.say import DOTS, MOST, Said, heading, items, listed, lowered, num, numbered, rate, share, tasks, told
 from work.entry import Note, NoteKind
 from work.line import Line
 from work.office import Office
-from work.prose import Prose, from_plain
+from work.prose import Look, Paragraph, Prose
 from work.report import Figures, UnitFigures
 from work.status import Time
 from work.text import squash
@@ -28,11 +30,16 @@ TITLES: dict[str, str] = {
 }
 """Keys and titles, in order; print sets the Roman numbers."""
 
-DOTS = "……………"
-"""For the clerk to write over."""
-MOST = 15
-"""So many tasks are named in a sentence's list; the annex has them all."""
 OTHER_FIELD = "Lĩnh vực khác"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Communication by one form (hình thức tuyên truyền) in the period."""
+
+    form: str
+    count: int
+    reached: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +48,30 @@ class Story:
 
     today: date
     figures: Figures
+    arisen: Figures = Figures()  # noqa: RUF009 - frozen
+    """Of the work that arose outside plans alone."""
     units: tuple[UnitFigures, ...] = ()
     fields: tuple[tuple[str, Figures], ...] = ()
     """Figures by field (lĩnh vực)."""
-    documents: tuple[str, ...] = ()
-    """Plans that came or were issued in the period, as named in a sentence (`Document.title`)."""
+    documents: tuple[tuple[str, str], ...] = ()
+    """(id, words) of papers that came in the period, as cited in a sentence."""
+    issued: tuple[tuple[str, str], ...] = ()
+    """(id, words) of result documents of the period: "đã ban hành Kế hoạch số …"."""
     given: int = 0
     """Assignments made in the period."""
     reminded: int = 0
     """Reminders (đôn đốc) in the period."""
+    spread: tuple[Spread, ...] = ()
+    targets: tuple[int, int, int] = (0, 0, 0)
+    """How many targets there are, how many are reached, of how many there is no reading."""
     late: tuple[Line, ...] = ()
     """Open and late."""
     coming: tuple[Line, ...] = ()
     """Open, with its day in the next period."""
     notes: tuple[tuple[str, Note], ...] = ()
     """Notes with the field of their task."""
+    charts: tuple[tuple[str, str], ...] = ()
+    """(origin, caption) of charts that stand behind the list of units."""
 
 
 def sections(story: Story) -> tuple[Prose, ...]:
@@ -67,164 +83,284 @@ def sections(story: Story) -> tuple[Prose, ...]:
         "next": coming(story),
         "proposals": proposals(story),
     }
-    return tuple(Prose(key, title, from_plain(texts[key])) for key, title in TITLES.items())
+    return tuple(Prose(key, title, tuple(texts[key])) for key, title in TITLES.items())
 
 
-def opening(office: Office, title: str, basis: str = "") -> str:
+def opening(office: Office, title: str, basis: str = "", verb: str = "báo cáo") -> str:
     """The first sentence: "Thực hiện …, Ủy ban nhân dân xã … báo cáo … như sau:"."""
     start = f"Thực hiện {squash(basis)}, " if basis.strip() else ""
-    return f"{start}{office.name} báo cáo {lowered(title)} như sau:"
+    return f"{start}{office.name} {verb} {lowered(title)} như sau:"
 
 
-def closing(office: Office, title: str, annexes: Sequence[str] = ()) -> str:
+def closing(office: Office, title: str, annexes: Sequence[str] = (), kind: str = "Báo cáo") -> str:
     """The last sentence; it names the annexes (NĐ 30, PL I, mục III.1.a). Print sets the end mark."""
-    listed = f" (kèm theo Phụ lục: {'; '.join(lowered(name) for name in annexes)})" if annexes else ""
-    return f"Trên đây là báo cáo {lowered(title)} của {office.name}{listed}."
+    listed_ = f" (kèm theo Phụ lục: {'; '.join(lowered(name) for name in annexes)})" if annexes else ""
+    return f"Trên đây là {kind} {lowered(title)} của {office.name}{listed_}."
 
 
-def direction(story: Story) -> str:
-    """I: what came, what was given on, how often it was chased."""
-    paragraphs: list[str] = []
+def direction(story: Story) -> list[Paragraph]:
+    """I: what came, what was issued, what was given on, how often it was chased, how it was made known."""
+    found: list[Paragraph] = []
     if story.documents:
-        paragraphs.append("Trong kỳ đã tiếp nhận, ban hành và tổ chức triển khai các văn bản:")
-        paragraphs += _list(story.documents)
+        found.append(told("direction.papers", "Trong kỳ đã tiếp nhận và tổ chức triển khai ",
+                          num("papers", len(story.documents)), " văn bản giao nhiệm vụ:"))  # fmt: skip
+        found += items((f"direction.papers:{name}", words) for name, words in story.documents)
+    if story.issued:
+        found.append(told("direction.issued", "Trong kỳ đã ban hành ", num("issued", len(story.issued)),
+                          " văn bản để triển khai và báo cáo kết quả thực hiện nhiệm vụ, gồm:"))  # fmt: skip
+        found += items(_most("direction.issued", story.issued))
     if story.given:
-        paragraphs.append(f"Đã giao {_count(story.given)} cho các cơ quan, đơn vị chủ trì, phối hợp thực hiện.")
+        found.append(told("direction.given", "Đã giao ", num("given", story.given),
+                          " lượt nhiệm vụ cho các cơ quan, đơn vị chủ trì, phối hợp thực hiện."))  # fmt: skip
     if story.reminded:
-        paragraphs.append(f"Đã đôn đốc {whole(story.reminded)} lượt đối với nhiệm vụ đến hạn, quá hạn.")
-    return "\n".join(paragraphs) or "Trong kỳ không phát sinh văn bản giao nhiệm vụ mới."
+        found.append(told("direction.reminded", "Đã đôn đốc ", num("reminded", story.reminded),
+                          " lượt đối với nhiệm vụ đến hạn, quá hạn."))  # fmt: skip
+    if story.spread:
+        found.append(_made_known(story.spread))
+    return found or [told("direction.none", "Trong kỳ không phát sinh văn bản giao nhiệm vụ mới.")]
 
 
-def results(story: Story) -> str:
-    """II: all, by field, by unit, and the late ones by name."""
+def _most(origin: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, Said]]:
+    named: list[tuple[str, Said]] = [(f"{origin}:{name}", words[:1].upper() + words[1:]) for name, words in found]
+    if len(named) > MOST:
+        more = num(f"{origin}.more", len(named) - MOST)
+        named[MOST:] = [(f"{origin}:", (more, " văn bản khác"))]
+    return named
+
+
+def _made_known(spread: Sequence[Spread]) -> Paragraph:
+    reached = sum(one.reached for one in spread)
+    forms = listed(((lowered(one.form), " ", num(f"spread:{one.form}", one.count)) for one in spread), "; ")
+    people: Said = (", tiếp cận ", num("reached", reached), " lượt người") if reached else ""
+    return told("direction.spread", "Công tác tuyên truyền: đã thực hiện ",
+                num("spread", sum(one.count for one in spread)), " lượt bằng ", num("forms", len(spread)),
+                " hình thức", people, ", gồm: ", forms, ".")  # fmt: skip
+
+
+def results(story: Story) -> tuple[Paragraph, ...]:
+    """II: all, by field, by unit, targets, and the late ones by name."""
     if not story.figures.total:
-        return "Trong kỳ không phát sinh nhiệm vụ."
-    parts = [("Kết quả chung", [overall(story.figures)])]
-    if len(story.fields) > 1:
-        parts.append(("Theo nhóm nhiệm vụ", _list(f"{name or OTHER_FIELD}: {_row(f)}" for name, f in story.fields)))
-    if story.units:
-        parts.append(("Theo cơ quan chủ trì", _list(f"{unit.name}: {_row(unit.figures)}" for unit in story.units)))
-    if story.late:
-        parts.append(("Nhiệm vụ quá hạn chưa hoàn thành", late_list(story.late, story.today)))
-    return _numbered(parts)
+        none = [told("results.none", "Trong kỳ không phát sinh nhiệm vụ.")]
+        return (*none, *numbered([_targets(story.targets)]))
+    overall_ = [heading("results.general", "Kết quả chung"), overall(story.figures)]
+    overall_ += _apart(story.arisen)
+    return numbered(
+        [
+            overall_,
+            _fields(story.fields),
+            [*_units(story.units), *_charts(story)],
+            _targets(story.targets),
+            _late(story),
+        ]
+    )
 
 
-def overall(figures: Figures) -> str:
-    """The sentence of totals, in the official wording "đã hoàn thành (đúng hạn, quá hạn); chưa hoàn thành (…)"."""
+def _fields(fields: Sequence[tuple[str, Figures]]) -> list[Paragraph]:
+    if len(fields) < 2:  # noqa: PLR2004 - one field alone is the whole
+        return []
+    rows = ((f"results.field:{name}", (f"{name or OTHER_FIELD}: ", row(f"field:{name}", f))) for name, f in fields)
+    return [heading("results.field", "Theo nhóm nhiệm vụ"), *items(rows)]
+
+
+def _units(units: Sequence[UnitFigures]) -> list[Paragraph]:
+    """Each unit in a line; of very many only those with late work, the annex has all."""
+    if not units:
+        return []
+    named = units if len(units) <= MOST else sorted((u for u in units if u.figures.late), key=lambda u: -u.figures.late)
+    rows = [(f"results.unit:{u.unit_id}", (f"{u.name}: ", row(f"unit:{u.unit_id}", u.figures))) for u in named[:MOST]]
+    found = [heading("results.unit", "Theo cơ quan chủ trì")]
+    if len(units) > MOST:
+        found.append(told("results.units", "Có ", num("units", len(units)),
+                          " cơ quan, đơn vị chủ trì thực hiện (chi tiết tại Phụ lục)",
+                          "; các đơn vị còn nhiều nhiệm vụ quá hạn:" if rows else "."))  # fmt: skip
+    return found + items(rows)
+
+
+def _charts(story: Story) -> list[Paragraph]:
+    return [told(origin, caption, look=Look.CHART) for origin, caption in story.charts]
+
+
+def _targets(targets: tuple[int, int, int]) -> list[Paragraph]:
+    total, reached, unread = targets
+    if not total:
+        return []
+    known = total - unread
+    said: list[Said] = [
+        ("đạt ", share("targets.reached", reached, total)),
+        ("chưa đạt ", num("targets.short", known - reached)),
+    ]
+    said += [("chưa có số liệu ", num("targets.unread", unread))] if unread else []
+    return [
+        heading("results.target", "Kết quả thực hiện chỉ tiêu"),
+        told("results.targets", "Tổng số chỉ tiêu: ", num("targets", total), "; ", listed(said), "."),
+    ]
+
+
+def _late(story: Story) -> list[Paragraph]:
+    if not story.late:
+        return []
+    return [heading("results.late", "Nhiệm vụ quá hạn chưa hoàn thành"), *late_list(story.late, story.today)]
+
+
+def overall(figures: Figures, key: str = "") -> Paragraph:
+    """The sentence of totals, worded "đã hoàn thành (đúng hạn, quá hạn); chưa hoàn thành (trong hạn, quá hạn)"."""
     total = figures.total
-    done = [f"đúng hạn {_share(figures.done_in_time, total)}", f"quá hạn {_share(figures.done_late, total)}"]
+    done: list[Said] = [
+        ("đúng hạn ", share(f"{key}done_in_time", figures.done_in_time, total)),
+        ("quá hạn ", share(f"{key}done_late", figures.done_late, total)),
+    ]
     if figures.done_no_deadline:
-        done.append(f"không có thời hạn {_share(figures.done_no_deadline, total)}")
-    left = [f"quá hạn {_share(figures.late, total)}"]
+        done.append(("không có thời hạn ", share(f"{key}done_no_deadline", figures.done_no_deadline, total)))
+    left: list[Said] = [
+        ("trong hạn ", share(f"{key}open_in_time", figures.open_in_time, total)),
+        ("quá hạn ", share(f"{key}late", figures.late, total)),
+    ]
+    if figures.open_no_deadline:
+        left.append(("không có thời hạn ", share(f"{key}open_no_deadline", figures.open_no_deadline, total)))
+    parts: list[Said] = ["Tổng số nhiệm vụ: ", num(f"{key}total", total)]
+    parts += ["; đã hoàn thành ", share(f"{key}done", figures.done, total)]
+    parts += [", gồm: ", listed(done)] if figures.done else []
+    parts += ["; chưa hoàn thành ", share(f"{key}open", figures.open, total)]
+    parts += [", gồm: ", listed(left)] if figures.open else []
+    return told("results.overall", *parts, _waiting(figures, key), ".")
+
+
+def _waiting(figures: Figures, key: str) -> Said:
+    """Of those that are not done: not begun, and claimed but not yet confirmed."""
+    said: list[Said] = []
     if figures.not_started:
-        left.append(f"chưa thực hiện {_share(figures.not_started, total)}")
+        said.append(("chưa thực hiện ", num(f"{key}not_started", figures.not_started)))
     if figures.claimed:
-        left.append(f"đã báo hoàn thành, chờ xác nhận {_share(figures.claimed, total)}")
-    arisen = f", trong đó {_count(figures.arisen)} phát sinh ngoài kế hoạch" if figures.arisen else ""
-    words = f"Tổng số {_count(total)}{arisen}; đã hoàn thành {_share(figures.done, total)}"
-    words += f", gồm: {', '.join(done)}" if figures.done else ""
-    words += f"; chưa hoàn thành {_share(figures.open, total)}"
-    return words + (f", trong đó: {', '.join(left)}." if figures.open else ".")
+        said.append(("đã báo hoàn thành, chờ xác nhận ", num(f"{key}claimed", figures.claimed)))
+    return (". Trong số chưa hoàn thành: ", listed(said, "; ")) if said else ""
 
 
-def assessment(story: Story) -> str:
+def _apart(arisen: Figures) -> list[Paragraph]:
+    """Work that arose outside plans is counted apart."""
+    if not arisen.total:
+        return []
+    return [told("results.arisen", "Trong đó, nhiệm vụ phát sinh ngoài kế hoạch: ", row("arisen", arisen), ".")]
+
+
+def assessment(story: Story) -> tuple[Paragraph, ...]:
     """III: what the figures allow to say; strengths in words and causes are the clerk's."""
     figures = story.figures
-    good, bad = [DOTS], [DOTS]
+    good = [told("assessment.good", DOTS)]
     if figures.done:
-        in_time = f", trong đó {_count(figures.done_in_time)} đúng hạn" if figures.done_in_time else ""
-        share = percent(figures.done, figures.total)
-        good = [f"Đã hoàn thành {whole(figures.done)}/{_count(figures.total)} được giao ({share}){in_time}."]
+        in_time: Said = (", trong đó ", tasks("done_in_time", figures.done_in_time), " đúng hạn")
+        good = [told("assessment.done", "Đã hoàn thành ", num("done", figures.done), "/", tasks("total", figures.total),
+                     " được giao (", rate("done", figures.done, figures.total), ")",
+                     in_time if figures.done_in_time else "", ".")]  # fmt: skip
+    bad = [told("assessment.bad", DOTS)]
     if figures.late:
-        bad = [f"Còn {_count(figures.late)} quá hạn chưa hoàn thành."]
+        bad = [told("assessment.late", "Còn ", tasks("late", figures.late), " quá hạn chưa hoàn thành.")]
     elif figures.total:
-        bad = ["Không có nhiệm vụ quá hạn chưa hoàn thành."]
-    told = _by_field(story.notes, NoteKind.DIFFICULTY)
-    bad += ["Khó khăn, vướng mắc:", *told] if told else []
-    causes = [f"a) Khách quan: {DOTS}", f"b) Chủ quan: {DOTS}"]
-    return _numbered([("Ưu điểm", good), ("Tồn tại, hạn chế", bad), ("Nguyên nhân", causes)])
+        bad = [told("assessment.late", "Không có nhiệm vụ quá hạn chưa hoàn thành.")]
+    hard = _by_field(story.notes, NoteKind.DIFFICULTY, "assessment.hard")
+    bad += [told("assessment.hard", "Khó khăn, vướng mắc:"), *hard] if hard else []
+    return numbered(
+        [
+            [heading("assessment.strengths", "Ưu điểm"), *good],
+            [heading("assessment.weaknesses", "Tồn tại, hạn chế"), *bad],
+            [
+                heading("assessment.causes", "Nguyên nhân"),
+                told("assessment.outer", f"a) Khách quan: {DOTS}"),
+                told("assessment.inner", f"b) Chủ quan: {DOTS}"),
+            ],
+        ]
+    )
 
 
-def coming(story: Story) -> str:
+def coming(story: Story) -> list[Paragraph]:
     """IV: what the notes put down for the next period, and what falls due in it."""
-    told = _by_field(story.notes, NoteKind.NEXT)
-    parts = told
+    found = _by_field(story.notes, NoteKind.NEXT, "next.note")
     if story.late:
-        parts = [*parts, f"Tập trung hoàn thành {_count(len(story.late))} đã quá hạn."]
+        found.append(told("next.late", "Tập trung hoàn thành ", tasks("late", len(story.late)), " đã quá hạn."))
     if story.coming:
-        parts = [*parts, "Hoàn thành các nhiệm vụ đến hạn trong kỳ tới:", *_tasks(story.coming, _due_words)]
-    return "\n".join(parts) or "Tiếp tục thực hiện các nhiệm vụ được giao theo thời hạn."
+        found.append(told("next.due", "Hoàn thành ", tasks("coming", len(story.coming)), " đến hạn trong kỳ tới:"))
+        found += _tasks("next.due", story.coming, _due_words)
+    return found or [told("next.none", "Tiếp tục thực hiện các nhiệm vụ được giao theo thời hạn.")]
 
 
-def proposals(story: Story) -> str:
+def proposals(story: Story) -> list[Paragraph]:
     """V: the proposals of the notes, by field."""
-    return "\n".join(_by_field(story.notes, NoteKind.PROPOSAL)) or "Không có."
+    return _by_field(story.notes, NoteKind.PROPOSAL, "proposals.note") or [told("proposals.none", "Không có.")]
 
 
-def late_list(lines: Sequence[Line], today: date) -> list[str]:
+def late_list(lines: Sequence[Line], today: date, origin: str = "results.late") -> list[Paragraph]:
     """Each late task with who leads it and how many days it is late, the first `MOST` of them."""
-    return _tasks(lines, lambda line: _late_words(line, today))
+    return _tasks(origin, lines, lambda line: late_words(line, today))
 
 
-def lowered(title: str) -> str:
-    """A title inside a sentence: its first letter in lower case, unless its second is upper case too ("UBND")."""
-    text = squash(title).rstrip(".")
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _tasks(lines: Sequence[Line], words: Callable[[Line], str]) -> list[str]:
-    named = [f"{squash(line.text).rstrip('.;')}{words(line)}" for line in lines[:MOST]]
+def _tasks(origin: str, lines: Sequence[Line], words: Callable[[Line], Said]) -> list[Paragraph]:
+    named: list[tuple[str, Said]] = [
+        (f"{origin}:{key_of(line)}", (squash(line.text).rstrip(".;"), words(line))) for line in lines[:MOST]
+    ]
     if len(lines) > MOST:
-        named.append(f"{_count(len(lines) - MOST)} khác (chi tiết tại Phụ lục)")
-    return _list(named)
+        more = tasks(f"{origin}.more", len(lines) - MOST)
+        named.append((f"{origin}:", (more, " khác (chi tiết tại Phụ lục)")))
+    return items(named)
 
 
-def _late_words(line: Line, today: date) -> str:
+def key_of(line: Line) -> str:
+    """What names a line of work in every file: its task, and the period where it recurs."""
+    return f"{line.task_id}.{line.period_key}" if line.period_key else line.task_id
+
+
+def late_words(line: Line, today: date) -> Said:
+    """As " (chủ trì: Phòng Kinh tế; thời hạn: 30/6/2026; quá hạn 12 ngày)", the days a figure."""
     status = line.status(today)
-    said = [f"chủ trì: {', '.join(line.leads)}"] if line.leads else ["chưa giao đơn vị chủ trì"]
+    said: list[Said] = [f"chủ trì: {', '.join(line.leads)}" if line.leads else "chưa giao đơn vị chủ trì"]
     said += [f"thời hạn: {short_day(line.standing.due)}"] if line.standing.due else []
-    said += [status.days_words.lower()] if status.time is Time.LATE and status.days_words else []
-    return f" ({'; '.join(said)})"
+    if status.time is Time.LATE and status.days is not None:
+        said.append(("quá hạn ", num(f"late:{key_of(line)}", -status.days), " ngày"))
+    return (" (", listed(said, "; "), ")")
 
 
-def _due_words(line: Line) -> str:
+def _due_words(line: Line) -> Said:
     return f" (thời hạn: {short_day(line.standing.due)})" if line.standing.due else ""
 
 
-def _by_field(notes: Iterable[tuple[str, Note]], kind: NoteKind) -> list[str]:
+def _by_field(notes: Iterable[tuple[str, Note]], kind: NoteKind, origin: str) -> list[Paragraph]:
     """Notes of one kind under their fields; the heading is left out where there is one field alone."""
-    fields: dict[str, list[str]] = {}
-    for field, note in notes:
+    fields: dict[str, list[tuple[str, Said]]] = {}
+    for name, note in notes:
         if note.kind is kind and note.text.strip():
-            fields.setdefault(field.strip() or OTHER_FIELD, []).append(squash(note.text))
+            fields.setdefault(name.strip() or OTHER_FIELD, []).append((f"{origin}:{note.id}", squash(note.text)))
     if len(fields) == 1:
-        return _list(next(iter(fields.values())))
+        return items(next(iter(fields.values())))
     named = sorted(fields, key=lambda name: (name == OTHER_FIELD, name))
-    return [line for name in named for line in (f"{name}:", *_list(fields[name]))]
+    return [one for name in named for one in (told(f"{origin}.of:{name}", f"{name}:"), *items(fields[name]))]
 
 
-def _numbered(parts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    return "\n".join(line for n, (title, lines) in enumerate(parts, 1) for line in (f"{n}. {title}", *lines))
-
-
-def _list(items: Iterable[str]) -> list[str]:
-    """As "- …;" lines, the last with a full stop."""
-    bare = [squash(item).rstrip(".;") for item in items]
-    return [f"- {item}{'.' if n == len(bare) - 1 else ';'}" for n, item in enumerate(bare)]
-
-
-def _row(figures: Figures) -> str:
+def row(key: str, figures: Figures) -> Said:
     """One unit's or field's figures in a line."""
-    done_late = f", trong đó quá hạn {whole(figures.done_late)}" if figures.done_late else ""
-    late = f", trong đó quá hạn {whole(figures.late)}" if figures.late else ""
-    done = f"hoàn thành {_share(figures.done, figures.total)}{done_late}"
-    left = f"; chưa hoàn thành {whole(figures.open)}{late}" if figures.open else ""
-    return f"{_count(figures.total)}; {done}{left}"
+    late_done: Said = (", trong đó quá hạn ", num(f"{key}.done_late", figures.done_late)) if figures.done_late else ""
+    late: Said = (", trong đó quá hạn ", num(f"{key}.late", figures.late)) if figures.late else ""
+    left: Said = ("; chưa hoàn thành ", num(f"{key}.open", figures.open), late) if figures.open else ""
+    done = ("hoàn thành ", share(f"{key}.done", figures.done, figures.total), late_done)
+    return (tasks(f"{key}.total", figures.total), "; ", done, left)
 
 
-def _count(number: int) -> str:
-    return f"{whole(number)} nhiệm vụ"
-
-
-def _share(part: int, of: int) -> str:
-    return f"{whole(part)} ({percent(part, of)})"
+__all__ = [
+    "DOTS",
+    "MOST",
+    "OTHER_FIELD",
+    "TITLES",
+    "Spread",
+    "Story",
+    "assessment",
+    "closing",
+    "coming",
+    "direction",
+    "key_of",
+    "late_list",
+    "late_words",
+    "lowered",
+    "opening",
+    "overall",
+    "proposals",
+    "results",
+    "row",
+    "sections",
+]

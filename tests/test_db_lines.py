@@ -189,6 +189,7 @@ def tallied(lines: list[Line], today: date) -> Figures:
         elif now.stage is Stage.NOT_STARTED:
             counts["not_started"] += 1
             counts["not_started_late"] += late
+            counts["not_started_no_deadline"] += how == "no_deadline"
         else:
             counts["claimed"] += now.stage is Stage.CLAIMED
             counts[f"going_{how}"] += 1

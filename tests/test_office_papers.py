@@ -71,6 +71,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
                 log.claim(made, one, date(2026, 4, 30) + timedelta(days=done), "xong", confirm_too=bool(n % 2))
             elif n:
                 log.progress(made, one, DAY, "đang làm")
+        tasks.add(made, tasks.NewTask(text="Chưa giao ai, không hạn", source_day=date(2026, 4, 1)), DAY)
         tasks.add(
             made, tasks.NewTask(text="Chưa giao ai", deadline_words="10/4/2026", source_day=date(2026, 4, 1)), DAY
         )
@@ -117,6 +118,7 @@ def pure(ledger: Ledger, wanted: LineFilter) -> Figures:
         if now.stage is Stage.NOT_STARTED:
             counts["not_started"] += 1
             counts["not_started_late"] += now.time is Time.LATE
+            counts["not_started_no_deadline"] += now.time is Time.NONE
         elif now.stage is Stage.DONE:
             counts[f"done_{how}"] += 1
         else:

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import numbers, sections
+from reports import cited, numbers, sections
 from reports.cells import deadline, status_words, summary_rows, task_row, task_rows
 from reports.flow import paginate
 from reports.ink import Row
 from reports.papers import SUMMARY_COLUMNS, TASK_COLUMNS
-from reports.sections import DOTS, TITLES, Story
+from reports.sections import DOTS, TITLES, Spread, Story
 from work.entry import Note, NoteKind
 from work.line import Line
 from work.office import Level, Office, OfficeKind, PaperForm
+from work.prose import Look
 from work.report import Figures, UnitFigures
 from work.status import Stage, Standing
 from work.task import Planned
@@ -159,11 +160,54 @@ def test_a_summary_by_unit() -> None:
 
 
 def test_the_sentence_of_totals() -> None:
-    assert sections.overall(FIGURES) == (
-        "Tổng số 50 nhiệm vụ, trong đó 3 nhiệm vụ phát sinh ngoài kế hoạch; đã hoàn thành 35 (70,0%), "
-        "gồm: đúng hạn 31 (62,0%), quá hạn 4 (8,0%); chưa hoàn thành 15 (30,0%), trong đó: quá hạn 3 (6,0%), "
-        "chưa thực hiện 4 (8,0%), đã báo hoàn thành, chờ xác nhận 2 (4,0%)."
+    told = sections.overall(FIGURES)
+
+    assert told.text == (
+        "Tổng số nhiệm vụ: 50; đã hoàn thành 35 (70,0%), gồm: đúng hạn 31 (62,0%), quá hạn 4 (8,0%); "
+        "chưa hoàn thành 15 (30,0%), gồm: trong hạn 12 (24,0%), quá hạn 3 (6,0%). "
+        "Trong số chưa hoàn thành: chưa thực hiện 4; đã báo hoàn thành, chờ xác nhận 2."
     )
+    assert {run.figure: run.text for run in told.runs if run.figure} == {
+        "total": "50", "done": "35", "done.share": "70,0%", "done_in_time": "31", "done_in_time.share": "62,0%",
+        "done_late": "4", "done_late.share": "8,0%", "open": "15", "open.share": "30,0%", "open_in_time": "12",
+        "open_in_time.share": "24,0%", "late": "3", "late.share": "6,0%", "not_started": "4", "claimed": "2",
+    }  # fmt: skip
+    assert not any(figure.isdigit() for run in told.runs if not run.figure for figure in run.text)
+
+
+@given(
+    st.builds(
+        Figures,
+        **{
+            name: st.integers(0, 5000)
+            for name in (
+                "done_in_time",
+                "done_late",
+                "done_no_deadline",
+                "going_in_time",
+                "going_late",
+                "going_no_deadline",
+                "not_started_late",
+                "not_started_no_deadline",
+            )
+        },
+    ),
+    st.integers(0, 5000),
+)
+def test_the_parts_of_a_sentence_add_up(figures: Figures, waiting: int) -> None:
+    """Total = done + open, and each of both is the sum of its parts, as printed."""
+    begun = figures.going_in_time + figures.going_late + figures.going_no_deadline
+    not_begun = figures.not_started_late + figures.not_started_no_deadline + waiting
+    whole = replace(figures, total=figures.done + begun + not_begun, not_started=not_begun)
+    said = {
+        run.figure: int(run.text.replace(".", ""))
+        for run in sections.overall(whole).runs
+        if run.figure and not run.figure.endswith(".share")
+    }
+
+    assert said["total"] == said["done"] + said["open"] == whole.total
+    assert said["done"] == sum(said.get(name, 0) for name in ("done_in_time", "done_late", "done_no_deadline"))
+    assert said["open"] == sum(said.get(name, 0) for name in ("open_in_time", "late", "open_no_deadline"))
 
 
 def note(kind: NoteKind, text: str) -> Note:
@@ -175,7 +219,11 @@ STORY = Story(
     figures=FIGURES,
     units=(UnitFigures("u1", "Phòng Kinh tế", FIGURES),),
     fields=(("Chuyển đổi số", FIGURES), ("", Figures(total=1, done_in_time=1))),
-    documents=("Kế hoạch số 79/KH-UBND ngày 13/3/2026",),
+    arisen=Figures(total=3, done_in_time=2),
+    documents=(("d1", "Kế hoạch số 79/KH-UBND ngày 13/3/2026 của Ủy ban nhân dân tỉnh về chuyển đổi số"),),
+    issued=(("r1", "đã ban hành Kế hoạch số 15/KH-UBND ngày 05/01/2026 về chuyển đổi số"),),
+    spread=(Spread(form="Phát thanh", count=30, reached=1200), Spread(form="Họp thôn", count=5, reached=50)),
+    targets=(6, 4, 1),
     given=50,
     reminded=12,
     late=(LINE,),
@@ -193,14 +241,25 @@ def test_the_five_sections() -> None:
     told = {section.key: section for section in sections.sections(STORY)}
 
     assert [section.title for section in told.values()] == list(TITLES.values())
-    assert "- Kế hoạch số 79/KH-UBND ngày 13/3/2026." in told["direction"].text
+    direction = told["direction"].text
+    assert "- Kế hoạch số 79/KH-UBND ngày 13/3/2026 của Ủy ban nhân dân tỉnh về chuyển đổi số." in direction
+    assert "- Đã ban hành Kế hoạch số 15/KH-UBND ngày 05/01/2026 về chuyển đổi số." in direction
+    assert (
+        "Công tác tuyên truyền: đã thực hiện 35 lượt bằng 2 hình thức, tiếp cận 1.250 lượt người, "
+        "gồm: phát thanh 30; họp thôn 5."
+    ) in direction
     results = told["results"].text.split("\n")
-    assert [line for line in results if line[:1].isdigit()] == [
+    assert [one.text for one in told["results"].paragraphs if one.look is Look.HEADING] == [
         "1. Kết quả chung",
         "2. Theo nhóm nhiệm vụ",
         "3. Theo cơ quan chủ trì",
-        "4. Nhiệm vụ quá hạn chưa hoàn thành",
+        "4. Kết quả thực hiện chỉ tiêu",
+        "5. Nhiệm vụ quá hạn chưa hoàn thành",
     ]
+    assert (
+        "Trong đó, nhiệm vụ phát sinh ngoài kế hoạch: 3 nhiệm vụ; hoàn thành 2 (66,7%); chưa hoàn thành 1." in results
+    )
+    assert "Tổng số chỉ tiêu: 6; đạt 4 (66,7%), chưa đạt 1, chưa có số liệu 1." in results
     assert "- Lĩnh vực khác: 1 nhiệm vụ; hoàn thành 1 (100,0%)." in results
     assert results[-1] == (
         "- Số hóa dữ liệu hộ tịch (chủ trì: Phòng Kinh tế, Công an xã; thời hạn: 30/6/2026; quá hạn 12 ngày)."
@@ -212,6 +271,23 @@ def test_the_five_sections() -> None:
     assert told["proposals"].text == ("Chuyển đổi số:\n- Đề nghị cấp máy quét.\nLĩnh vực khác:\n- Đề nghị tập huấn.")
 
 
+def test_each_sentence_has_an_origin_of_its_own() -> None:
+    for section in sections.sections(STORY):
+        origins = [one.origin for one in section.paragraphs]
+        assert all(origins)
+        assert len(set(origins)) == len(origins)
+
+
+def test_figures_are_told_from_words() -> None:
+    """Every count of a sentence is a run of its own; what stays as text are numbers, days and headings."""
+    for section in sections.sections(STORY):
+        for one in section.paragraphs:
+            words = "".join(run.text for run in one.runs if not run.figure)
+            days = words.replace("30/6/2026", "").replace("30/9/2026", "").replace("13/3/2026", "")
+            bare = days.replace("79/KH", "").replace("15/KH", "").replace("05/01/2026", "")
+            assert one.look is Look.HEADING or not any(c.isdigit() for c in bare), one.text
+
+
 def test_an_empty_period_invents_nothing() -> None:
     told = {s.key: s.text for s in sections.sections(Story(today=TODAY, figures=Figures()))}
 
@@ -221,10 +297,33 @@ def test_an_empty_period_invents_nothing() -> None:
 
 
 def test_a_long_list_of_late_tasks_points_to_the_annex() -> None:
-    told = sections.late_list([LINE] * (sections.MOST + 8), TODAY)
+    told = sections.late_list([replace(LINE, task_id=str(n)) for n in range(sections.MOST + 8)], TODAY)
 
     assert len(told) == sections.MOST + 1
-    assert told[-1] == "- 8 nhiệm vụ khác (chi tiết tại Phụ lục)."
+    assert told[-1].text == "8 nhiệm vụ khác (chi tiết tại Phụ lục)."
+    assert told[-1].look is Look.BULLET
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "subject", "said"),
+    [
+        ("15/KH-UBND", date(2026, 1, 5), "về chuyển đổi số", "Kế hoạch số 15/KH-UBND ngày 05/01/2026 về chuyển đổi số"),
+        ("12/BC-UBND", None, "Báo cáo kết quả rà soát", "Báo cáo số 12/BC-UBND về kết quả rà soát"),
+        ("9/UBND-VP", date(2026, 6, 1), "V/v rà soát", "Công văn số 9/UBND-VP ngày 01/6/2026 về việc rà soát"),
+        ("", None, "Biên bản họp", "Văn bản về biên bản họp"),
+        ("7/2026/QĐ-UBND", None, "", "Quyết định số 7/2026/QĐ-UBND"),
+        ("45", date(2026, 6, 1), "UBND giao", "Văn bản số 45 ngày 01/6/2026 về UBND giao"),
+    ],
+)
+def test_a_result_document_as_a_sentence(number: str, day: date | None, subject: str, said: str) -> None:
+    assert cited.issued(number, day, subject) == f"đã ban hành {said}"
+
+
+def test_the_party_cites_with_a_comma() -> None:
+    told = cited.cited("KẾ HOẠCH", "12-KH/ĐU", date(2026, 9, 5), "Đảng ủy xã Gia Hưng", "Về chuyển đổi số", party=True)
+
+    assert told == "Kế hoạch số 12-KH/ĐU, ngày 05/9/2026 của Đảng ủy xã Gia Hưng về chuyển đổi số"
+    assert cited.kind_of("12-KH/ĐU") == "Kế hoạch"
 
 
 def test_opening_and_closing() -> None:

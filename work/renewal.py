@@ -159,9 +159,10 @@ class _Merge:
     def _add(self, found: list[Paragraph], old: dict[str, Paragraph]) -> None:
         """Sentences that were not said before, each behind the one that it follows."""
         there = {one.origin for one in found}
+        said = {one.origin for one in self.fresh.paragraphs}
         for at, one in enumerate(self.fresh.paragraphs):
             head = one.origin.partition(":")[0]
-            deleted = head != one.origin and head in old and head not in there
+            deleted = head != one.origin and head in old and head in said and head not in there
             if one.origin in there or one.origin in old or deleted or not one.origin:
                 continue
             found.insert(_place(found, [p.origin for p in self.fresh.paragraphs], at), one)

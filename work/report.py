@@ -109,6 +109,7 @@ class Figures:
     going_no_deadline: int = 0
     not_started: int = 0
     not_started_late: int = 0
+    not_started_no_deadline: int = 0
     arisen: int = 0
     """Of `total`: work that arose outside plans, told apart."""
 
@@ -126,6 +127,16 @@ class Figures:
     def open(self) -> int:
         """All that is not yet done, claimed ones among them."""
         return self.total - self.done
+
+    @property
+    def open_no_deadline(self) -> int:
+        """Open, without a day."""
+        return self.going_no_deadline + self.not_started_no_deadline
+
+    @property
+    def open_in_time(self) -> int:
+        """Open, with a day that has not passed."""
+        return self.open - self.late - self.open_no_deadline
 
 
 @dataclass(frozen=True, slots=True)
