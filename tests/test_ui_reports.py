@@ -45,6 +45,7 @@ def started(scene: Stage, page: ReportsPage) -> str:
     name = scene.do(lambda ledger: papers.start(ledger, papers.Wish(span=span), TODAY))
     scene.rest()
     page.open_place(name)
+    scene.rest()
     return name
 
 

@@ -1,4 +1,4 @@
-"""One report: its state, its figures, its text. What was typed is kept by itself, and never overwritten unasked."""
+"""One paper: its state, its figures, its text. What was typed is kept by itself, and never overwritten unasked."""
 
 from __future__ import annotations
 
@@ -12,22 +12,27 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from office import directory, lifecycle, papers
 from office.stretches import named
+from ui.kit.boxes import offer
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.page import Bench, scrolled
 from ui.reports.acts import Acts
-from ui.reports.fields import ReportFields, Typed
+from ui.reports.fields import ReportFields
 from ui.reports.figures import FigureTiles
+from ui.reports.prose_news import NewsCard, Told, told
 from ui.reports.showing import preview_report
 from ui.words import day, first_words
+from work.chart import Chart
 from work.line import LineFilter
-from work.prose import Prose, from_plain
-from work.report import REPORT_STATE_WORDS, Report
+from work.renewal import Change, Renewal
+from work.report import PAPER_WORDS, REPORT_STATE_WORDS, PaperKind, Report
 
 if TYPE_CHECKING:
     from office.ports import Ledger
 
+_FIGURED: Final = frozenset({PaperKind.REPORT, PaperKind.SUMMARY, PaperKind.URGE})
+_OF_A_PERIOD: Final = frozenset({PaperKind.REPORT, PaperKind.SUMMARY})
 AUTOSAVE: Final = 20_000
 """Milliseconds after which typed text is kept by itself."""
 
@@ -56,7 +61,12 @@ class ReportEditor(QWidget):
         self.dirty = False
         self._saving = 0
         self._typed_since = False
-        self.fields = ReportFields()
+        self.fields = ReportFields(bench)
+        self.news = NewsCard()
+        self._asked = 0
+        self._heard = -1
+        self._news: Told | None = None
+        self._answered: tuple[Change, ...] = ()
         self.tiles = FigureTiles()
         self._name = heading("")
         self._state = muted()
@@ -69,17 +79,20 @@ class ReportEditor(QWidget):
         self.later.timeout.connect(self.keep)
         self.fields.changed.connect(self._changed)
         self.tiles.pressed.connect(self.list_wanted)
+        self.news.renew_wanted.connect(self.renew)
+        self.news.place_wanted.connect(self.go_to)
         self._build()
 
     def _build(self) -> None:
-        self.back = push("Danh sách", "back", tip="Về danh sách báo cáo")
+        self.back = push("Danh sách", "back", tip="Về danh sách văn bản")
         self.save_button = push("&Lưu", "save", self.save, tip="Ctrl+S")
         self.save_button.setText("&Lưu")
         self.show_button = push("Xem và in …", "print", self.preview, first=True, tip="Ctrl+P")
-        self.acts = Acts(self._bench, self.save, self._forget)
-        body = QWidget()
-        inner = QVBoxLayout(body)
+        self.acts = Acts(self._bench, self.ready, self._forget)
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
         self._figures_title = heading("Số liệu")
+        inner.addWidget(self.news)
         inner.addWidget(self._figures_title)
         inner.addWidget(self.tiles)
         inner.addWidget(self.fields)
@@ -93,9 +106,11 @@ class ReportEditor(QWidget):
             self.saved,
             self._fault,
             self.clash,
+            self.fields.bar,
         ):
             column.addWidget(part)
-        column.addWidget(scrolled(body), 1)
+        self.area = scrolled(self.body)
+        column.addWidget(self.area, 1)
         self._fault.hide()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
@@ -105,7 +120,7 @@ class ReportEditor(QWidget):
         card = Card()
         card.column.addWidget(
             Label(
-                "Báo cáo này vừa được thay đổi ở chỗ khác trong khi bạn đang viết. Chữ bạn gõ vẫn còn ở đây.",
+                "Văn bản này vừa được thay đổi ở chỗ khác trong khi bạn đang viết. Chữ bạn gõ vẫn còn ở đây.",
                 name="warn",
             )
         )
@@ -161,11 +176,15 @@ class ReportEditor(QWidget):
         self.acts.show_report(self.report, own=own)
         self.saved.setText("")
         self._tell(self.report, own=own)
+        self.news.show_told(None, ())
+        self.fields.mark({})
         self._show_figures(self.report)
 
     def _tell(self, one: Report, *, own: bool) -> None:
         self._name.setText(first_words(one.title, 160))
-        parts = [REPORT_STATE_WORDS[one.state], named(one.first, one.last)]
+        parts = [PAPER_WORDS[one.kind], REPORT_STATE_WORDS[one.state]]
+        if one.kind in _OF_A_PERIOD:
+            parts.append(named(one.first, one.last))
         if one.signed_on:
             parts.append(f"ký ngày {day(one.signed_on)}")
         if one.code:
@@ -173,16 +192,108 @@ class ReportEditor(QWidget):
         if one.reopened_reason and not one.locked:
             parts.append(f"đã mở khóa: {one.reopened_reason}")
         if not own:
-            parts.append("báo cáo do cơ quan khác gửi, chỉ xem")
+            parts.append("văn bản do cơ quan khác gửi, chỉ xem")
         self._state.setText(" · ".join(parts))
 
     def _show_figures(self, one: Report) -> None:
-        counted, _, wanted = papers.figures(self._bench.reader, one.id, self._bench.hands.today())
-        self.tiles.show_figures(counted, wanted)
-        told = (
-            "Số liệu khi khóa; danh sách mở ra là số liệu hiện nay" if one.frozen else "Số liệu (bấm để xem danh sách)"
-        )
-        self._figures_title.setText(told)
+        figured = one.kind in _FIGURED
+        self.tiles.setVisible(figured)
+        self._figures_title.setVisible(figured)
+        if figured:
+            counted, _, wanted = papers.figures(self._bench.reader, one.id, self._bench.hands.today())
+            self.tiles.show_figures(counted, wanted)
+        frozen, now = "Số liệu khi khóa; danh sách mở ra là số liệu hiện nay", "Số liệu (bấm để xem danh sách)"
+        self._figures_title.setText(frozen if one.frozen else now)
+        self._ask_news()
+
+    # What has changed since it was written
+
+    def _ask_news(self, then: Callable[[Told | None], object] | None = None, *, seen: bool = False) -> None:
+        """What the ledger says now, beside the window; an answer to an older question is let go."""
+        one = self.report
+        if one is None:
+            return
+        self._asked += 1
+        asked, name, today = self._asked, one.id, self._bench.hands.today()
+        free = one.owner == self._bench.reader.office_id and not one.locked
+
+        def show(found: tuple[Renewal | None, dict[str, Chart], Report] | None) -> None:
+            if self.report is None or self.report.id != name or found is None:
+                return
+            renewal, charts, then_one = found
+            news = told(then_one, renewal) if renewal is not None else None
+            if asked == self._asked:
+                self._heard, self._news = asked, news
+                self.fields.offer_charts(charts)
+                self.fields.mark(news.marks if news else {})
+                self.news.show_told(news, then_one.told, asked=seen)
+            if then:
+                then(news)
+
+        def verb(ledger: Ledger) -> tuple[Renewal | None, dict[str, Chart], Report] | None:
+            found = papers.report(ledger, name)
+            if found is None:
+                return None
+            renewal = papers.news(ledger, name, today) if free else None
+            return renewal, papers.charts(ledger, name, today), found[0]
+
+        self._bench.desk.do(verb, show)
+
+    def ready(self, then: Callable[[], object]) -> None:
+        """Keep what was typed, ask once about figures that have changed since, then go on."""
+        self.save(lambda: self._hear_out(lambda news: self._question(news, then)))
+
+    def _hear_out(self, then: Callable[[Told | None], object]) -> None:
+        """Go on with what is known, once the last question to the ledger was answered."""
+        if self._heard == self._asked:
+            then(self._news)
+        else:
+            self._ask_news(then)
+
+    def _question(self, news: Told | None, then: Callable[[], object]) -> None:
+        if news is None or not news.stale or news.stale == self._answered:
+            then()
+            return
+        stale = news.stale
+
+        def as_it_is() -> None:
+            self._answered = stale
+            then()
+
+        ways = (("Cập nhật số liệu rồi tiếp tục", lambda: self.renew(then)), ("Giữ như đang viết", as_it_is))
+        words = f"{news.words} Chữ bạn viết được giữ nguyên trong cả hai cách."
+        offer(self, "Số liệu đã đổi", words, ways, ("Xem từng chỗ", lambda: self._ask_news(seen=True)))
+
+    def renew(self, then: Callable[[], object] | None = None) -> None:
+        """Take the new figures into the text; what was typed is kept first."""
+        self.save(lambda: self._renew(then))
+
+    def _renew(self, then: Callable[[], object] | None) -> None:
+        if self.report is None or self.report.locked:
+            return
+        name, opened, today = self.report.id, self._opened, self._bench.hands.today()
+        self._saving += 1
+
+        def verb(ledger: Ledger) -> None:
+            papers.renew(ledger, name, opened.version, today)
+
+        def done(_: None) -> None:
+            self._saving -= 1
+            if self.report is not None and self.report.id == name and not self.dirty:
+                self._load(name)
+            else:
+                self.refresh()
+            if then:
+                then()
+
+        self._bench.desk.do(verb, done, on_failed=self._not_kept, words="Đang cập nhật số liệu …")
+
+    def go_to(self, section: str, origin: str) -> None:
+        """Bring a sentence in sight."""
+        edit = self.fields.go_to(section, origin)
+        if edit is not None:
+            place = edit.viewport().mapTo(self.body, edit.cursorRect().center())
+            self.area.ensureVisible(place.x(), place.y(), 0, self._bench.theme.em * 4)
 
     # Keeping what was typed
 
@@ -226,10 +337,7 @@ class ReportEditor(QWidget):
         def verb(ledger: Ledger) -> None:
             if ledger.office_id != owner:
                 return  # another ledger was opened meanwhile
-            found = papers.report(ledger, name)
-            if found is None:
-                return
-            papers.write(ledger, name, opened.version, _written(found[0], kept))
+            papers.write(ledger, name, opened.version, kept)
             opened.version = ledger.version(name)
 
         def done(_: None) -> None:
@@ -275,7 +383,7 @@ class ReportEditor(QWidget):
 
     def preview(self) -> None:
         """Keep, then show the very PDF."""
-        self.save(self._preview)
+        self.ready(self._preview)
 
     def _preview(self) -> None:
         if self.report is None:
@@ -302,20 +410,6 @@ class ReportEditor(QWidget):
         """What was typed goes with the paper that is deleted."""
         self.dirty = False
         self.later.stop()
-
-
-def _written(one: Report, kept: Typed) -> papers.Written:
-    """What stands in the fields; manner is kept in sections whose words are as they were."""
-    told = {section.key: section for section in one.told}
-    sections = tuple(
-        told[s.key] if s.key in told and told[s.key].text == s.text else Prose(s.key, s.title, from_plain(s.text))
-        for s in kept.sections
-    )
-    return papers.Written(
-        title=kept.title, to=kept.to, opening=kept.opening, sections=sections, number=kept.number, day=kept.day,
-        signer_id=kept.signer_id, closing=one.closing, basis=one.basis, recipients=one.recipients,
-        annexes=one.annexes, drafter=one.drafter,
-    )  # fmt: skip
 
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:

@@ -1,143 +1,288 @@
-"""The fields of a report, and what stands in them."""
+"""The fields of a paper, and what stands in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.kit.fields import Choice, Day, Line
+from office import frames
+from office.papers import Written
+from ui.kit.fields import Choice, Line
+from ui.kit.flow import flowing
 from ui.kit.growing import GrowingText
 from ui.kit.labels import heading
+from ui.kit.page import Bench
 from ui.kit.rows import Rows
+from ui.reports.numbered import Dated, Numbered
+from ui.reports.prose import Marks, ProseEdit
+from ui.reports.prose_bar import ProseBar
+from work.chart import Chart
 from work.office import Signer
-from work.report import Report, ReportSection
+from work.prose import Prose
+from work.report import ANNEX_WORDS, AnnexKind, PaperKind, Report
 
-NO_TITLE = "Chưa có trích yếu của báo cáo. Hãy gõ trích yếu."
-NO_NUMBER = "Chưa ghi số báo cáo. Hãy ghi số, hoặc vào Cài đặt chọn để trống số và ngày."
-NO_DAY = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
-BAD_NUMBER = "Số báo cáo chỉ gồm chữ số, hoặc để trống để ghi tay."
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What stands in the fields."""
-
-    title: str
-    to: str
-    opening: str
-    sections: tuple[ReportSection, ...]
-    number: int | None
-    day: date | None
-    signer_id: str | None
+NO_TITLE: Final = "Chưa có trích yếu. Hãy gõ trích yếu của văn bản."
+NO_NUMBER: Final = "Chưa ghi số văn bản. Hãy ghi số, hoặc vào Cài đặt chọn để trống số và ngày."
+NO_DAY: Final = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
+OWN_CLOSING: Final = "Để trống: câu kết theo thông lệ (Trên đây là …)"
+ANNEXES: Final[Mapping[PaperKind, tuple[AnnexKind, ...]]] = {
+    PaperKind.REPORT: tuple(AnnexKind),
+    PaperKind.SUMMARY: (AnnexKind.UNITS, AnnexKind.TASKS, AnnexKind.TARGETS, AnnexKind.ARISEN),
+    PaperKind.PLAN: (AnnexKind.TASKS, AnnexKind.TARGETS),
+    PaperKind.URGE: (AnnexKind.TASKS,),
+}
+"""The annexes that a kind of paper can carry; others carry none."""
+_BASED: Final = frozenset({PaperKind.PLAN, PaperKind.NOTICE, PaperKind.URGE, PaperKind.INVITATION})
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class ReportFields(QWidget):
-    """Title, addressee, opening, five sections, number, day and signer. Plain text all of it."""
+    """All that is written on one paper. `bar` acts on the section that one is writing in; its place is elsewhere."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bench: Bench) -> None:
         super().__init__()
+        self._bench = bench
+        self.bar = ProseBar()
         self.title = Line("", "Ví dụ: Kết quả thực hiện nhiệm vụ quý II năm 2026")
         self.to = GrowingText("Mỗi dòng một nơi nhận", lines=1)
+        self.basis = GrowingText("Mỗi dòng một căn cứ, ví dụ: Luật Tổ chức chính quyền địa phương năm 2025", lines=1)
         self.opening = GrowingText()
-        self.number = Line("", "Để trống: ghi tay", most=6)
-        self.day = Day()
-        self.day.edit.setPlaceholderText("Để trống: ghi tay")
+        self.closing = GrowingText(OWN_CLOSING, lines=2)
+        self.recipients = GrowingText("", lines=2)
+        self.numbered = Numbered(bench)
+        self.number = self.numbered.line
+        self.drafter = Line("", "Ví dụ: VP", most=20)
+        self.dated = Dated()
+        self.day = self.dated.day
         self.signer = Choice()
-        self.sections: list[tuple[ReportSection, GrowingText]] = []
+        self.annexes: dict[AnnexKind, QCheckBox] = {}
+        self.sections: list[tuple[Prose, ProseEdit]] = []
+        self._charts: Mapping[str, Chart] = {}
+        self._kind = PaperKind.REPORT
         self._quiet = True
         self._rows = Rows(self)
-        for words, field in (("&Trích yếu", self.title), ("Kính &gửi", self.to), ("&Mở đầu", self.opening)):
+        self._build()
+
+    def _build(self) -> None:
+        for words, field in (
+            ("&Trích yếu", self.title),
+            ("Kính &gửi", self.to),
+            ("Că&n cứ", self.basis),
+            ("&Mở đầu", self.opening),
+            ("&Kết thúc", self.closing),
+        ):
             self._rows.add(words, field)
-        self._after = self._rows.rowCount()
-        for words, last in (("&Số", self.number), ("&Ngày ký", self.day), ("Người &ký", self.signer)):
-            self._rows.add(words, last)
-        for line in (self.title, self.number):
+        self._ticks = self._make_ticks()
+        self._rows.add("Phụ lục kèm theo", self._ticks)
+        self._rows.add("N&ơi nhận", self.recipients)
+        self._rows.add("&Số", self.numbered)
+        self._rows.add("Đơn vị soạn thảo", self.drafter, "Ký hiệu trong số công văn, ví dụ VP trong 12/UBND-VP.")
+        self._rows.add("&Ngày ký", self.dated)
+        self._rows.add("Người &ký", self.signer)
+        self.number.setAccessibleName("Số")
+        self.day.edit.setAccessibleName("Ngày ký")
+        for line in (self.title, self.number, self.drafter):
             line.textEdited.connect(self._tell)
-        self.opening.textChanged.connect(self._tell)
-        self.to.textChanged.connect(self._tell)
+        for text in (self.to, self.basis, self.opening, self.closing, self.recipients):
+            text.textChanged.connect(self._tell)
         self.day.changed.connect(self._tell)
+        self.day.changed.connect(self._number_place)
+        self.drafter.textChanged.connect(self._number_place)
+        self.numbered.taken_next.connect(self._tell)
         self.signer.currentIndexChanged.connect(self._tell)
+
+    def _make_ticks(self) -> QWidget:
+        for kind, words in ANNEX_WORDS.items():
+            tick = QCheckBox(words)
+            tick.toggled.connect(self._tell)
+            self.annexes[kind] = tick
+        return flowing(*self.annexes.values(), gap=14)
 
     def _tell(self) -> None:
         if not self._quiet:
             self.changed.emit()
 
+    def _number_place(self) -> None:
+        self.numbered.place(self.day.value(), self.drafter.words())
+
+    # What is shown
+
     def show_report(self, one: Report, signers: Iterable[Signer], *, read_only: bool) -> None:
-        """Put a report into the fields; what stood in them is gone."""
+        """Put a paper into the fields; what stood in them is gone."""
         self._quiet = True
+        self._kind = one.kind
         self.title.setText(one.title)
-        self.to.setPlainText(one.to)
-        self.opening.setPlainText(one.opening)
-        self._show_sections(one.sections)
-        self.number.setText("" if one.number is None else str(one.number))
-        self.day.show_day(one.day)
+        self._show_texts(one)
+        self._show_sections(one.told)
+        self.drafter.setText(one.drafter)
+        self.dated.show_day(one.day)
+        self.numbered.show_number(one)
+        self._number_place()
         self.signer.offer([("", "Để trống"), *((s.id, _words(s)) for s in signers)], one.signer_id or "")
-        for line in (self.title, self.number, self.day.edit):
-            line.setReadOnly(read_only)
-        for text in (self.to, self.opening, *(text for _, text in self.sections)):
-            text.setReadOnly(read_only)
-        self.signer.setEnabled(not read_only)
-        self.day.setEnabled(not read_only)
+        for kind, tick in self.annexes.items():
+            tick.setChecked(kind.value in one.annexes)
+        self._show_rows(one)
+        self._lock(read_only=read_only)
         self._quiet = False
 
-    def _show_sections(self, sections: tuple[ReportSection, ...]) -> None:
-        if [kept.key for kept, _ in self.sections] != [one.key for one in sections]:
-            for _ in self.sections:
-                self._rows.removeRow(self._after)
-                self._rows.removeRow(self._after)
-            self.sections = [(one, GrowingText()) for one in sections]
-            for at, (one, text) in enumerate(self.sections):
-                name = heading(f"{_ROMAN[at]}. {one.title}")
-                text.setAccessibleName(one.title)
-                self._rows.insertRow(self._after + 2 * at, name)
-                self._rows.insertRow(self._after + 2 * at + 1, text)
-                text.textChanged.connect(self._tell)
-            self._order_tabs()
-        self.sections = [(one, text) for one, (_, text) in zip(sections, self.sections, strict=True)]
-        for one, text in self.sections:
-            text.setPlainText(one.text)
+    def _show_texts(self, one: Report) -> None:
+        pairs = (
+            (self.to, one.to),
+            (self.opening, one.opening),
+            (self.closing, one.closing),
+            (self.basis, "\n".join(one.basis)),
+            (self.recipients, "\n".join(one.recipients)),
+        )
+        for field, text in pairs:
+            if field.words() != text:
+                field.setPlainText(text)
+
+    def _show_rows(self, one: Report) -> None:
+        """The fields that this kind has in the office's form; what is filled in is always in sight."""
+        frame = frames.frame(self._bench.reader, one.kind)
+        minutes = one.kind is PaperKind.HANDOVER
+        offered = ANNEXES.get(one.kind, ())
+        self._rows.setRowVisible(self.to, frame.addressed or (bool(one.to) and not minutes))
+        self._rows.setRowVisible(self.basis, one.kind in _BASED or bool(one.basis))
+        self._rows.setRowVisible(self.recipients, not minutes)
+        self._rows.setRowVisible(self.drafter, frame.lettered or bool(one.drafter))
+        self._rows.setRowVisible(self._row_of(self.drafter) + 1, frame.lettered or bool(one.drafter))
+        self._rows.setRowVisible(self._ticks, bool(offered))
+        for kind, tick in self.annexes.items():
+            tick.setVisible(kind in offered or kind.value in one.annexes)
+        own = "; ".join(frame.recipients)
+        self.recipients.setPlaceholderText(f"Để trống: như trong Cài đặt ({own})" if own else "Mỗi dòng một nơi nhận")
+
+    def _lock(self, *, read_only: bool) -> None:
+        for line in (self.title, self.number, self.drafter, self.day.edit):
+            line.setReadOnly(read_only)
+        texts = (self.to, self.basis, self.opening, self.closing, self.recipients)
+        for text in texts:
+            text.setReadOnly(read_only)
+        for _, edit in self.sections:
+            edit.setReadOnly(read_only)
+        for widget in (self.signer, self.day, *self.annexes.values()):
+            widget.setEnabled(not read_only)
+        self.numbered.lock(read_only=read_only)
+        self.bar.setVisible(not read_only)
+
+    def _show_sections(self, sections: Sequence[Prose]) -> None:
+        if [(kept.key, kept.title) for kept, _ in self.sections] != [(one.key, one.title) for one in sections]:
+            self._make_sections(sections)
+        self.sections = [(one, edit) for one, (_, edit) in zip(sections, self.sections, strict=True)]
+        for one, edit in self.sections:
+            edit.show_prose(one.paragraphs)
+
+    def _make_sections(self, sections: Sequence[Prose]) -> None:
+        self.bar.forget()
+        first = self._row_of(self.opening) + 1
+        for _ in self.sections:
+            self._rows.removeRow(first)
+            self._rows.removeRow(first)
+        self.sections = [(one, ProseEdit(self._bench.theme)) for one in sections]
+        titled = [one for one in sections if one.title]
+        for at, (one, edit) in enumerate(self.sections):
+            words = f"{_ROMAN[titled.index(one) % len(_ROMAN)]}. {one.title}" if one.title else "Nội dung"
+            edit.setAccessibleName(one.title or "Nội dung")
+            edit.offer_charts(self._charts)
+            self._rows.insertRow(first + 2 * at, heading(words))
+            self._rows.insertRow(first + 2 * at + 1, edit)
+            edit.edited.connect(self._tell)
+            self.bar.watch(edit)
+        self._order_tabs()
+
+    def _row_of(self, field: QWidget) -> int:
+        found = self._rows.getWidgetPosition(field)
+        return int(found[0])  # type: ignore[index]  # the stub knows no pair
 
     def _order_tabs(self) -> None:
-        chain = [self.opening, *(text for _, text in self.sections), self.number, self.day.edit, self.signer]
+        chain = [
+            self.opening, *(edit for _, edit in self.sections), self.closing, *self.annexes.values(), self.recipients,
+            self.number, self.numbered.next, self.drafter, self.day.edit, self.signer,
+        ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
+
+    # Charts and what has changed since
+
+    def offer_charts(self, charts: Mapping[str, Chart]) -> None:
+        """The charts that the text may show."""
+        self._charts = dict(charts)
+        for _, edit in self.sections:
+            edit.offer_charts(charts)
+
+    def mark(self, marks: Mapping[str, Marks]) -> None:
+        """Mark figures in their sections, by the section's key; a section without any is freed of its marks."""
+        for one, edit in self.sections:
+            edit.mark(marks.get(one.key, {}))
+
+    def go_to(self, section: str, origin: str) -> ProseEdit | None:
+        """Bring a sentence of a section in sight, with its first marked figure selected; None: there is no such."""
+        for one, edit in self.sections:
+            if one.key == section:
+                edit.setFocus()
+                edit.setTextCursor(edit.place_of(origin) or QTextCursor(edit.document()))
+                return edit
+        return None
+
+    # What is taken
 
     def fault(self, *, numbered: bool = False) -> tuple[QWidget, str] | None:
         """The first field that is not in order, and what is wrong with it; `numbered`: number and day are needed."""
         if not self.title.words():
             return self.title, NO_TITLE
-        number = self.number.words()
-        if number and not (number.isascii() and number.isdigit()):
-            return self.number, BAD_NUMBER
-        if numbered and not number:
+        if wrong := self.numbered.fault():
+            return self.number, wrong
+        if numbered and not self.number.words():
             return self.number, NO_NUMBER
-        fault = self.day.fault() or (NO_DAY if numbered and self.day.value() is None else "")
-        return (self.day, fault) if fault else None
+        wrong = self.day.fault() or (NO_DAY if numbered and self.day.value() is None else "")
+        return (self.day, wrong) if wrong else None
 
-    def typed(self, kept: Report) -> Typed:
+    def prose(self) -> tuple[Prose, ...]:
+        """The sections as they stand."""
+        return tuple(Prose(one.key, one.title, edit.prose()) for one, edit in self.sections)
+
+    def typed(self, kept: Report) -> Written:
         """What stands in the fields; where a field is not in order, what the ledger has."""
-        number = self.number.words()
-        plain = number.isascii() and number.isdigit()
-        return Typed(
+        return Written(
             title=self.title.words() or kept.title,
             to=self.to.words(),
             opening=self.opening.words(),
-            sections=tuple(ReportSection(one.key, one.title, text.words()) for one, text in self.sections),
-            number=int(number) if plain else None if not number else kept.number,
+            sections=self.prose(),
+            closing=self.closing.words(),
+            basis=_lines(self.basis.words()),
+            recipients=_lines(self.recipients.words()),
+            number=kept.number if self.numbered.fault() else self.numbered.number(),
             day=kept.day if self.day.fault() else self.day.value(),
             signer_id=self.signer.text_value() or None,
+            annexes=self._ticked(kept),
+            drafter=self.drafter.words(),
         )
 
+    def _ticked(self, kept: Report) -> tuple[str, ...]:
+        """The ticked annexes: those that were there in their order, the others behind them; unknown ones stay."""
+        ticked = {kind.value for kind, tick in self.annexes.items() if tick.isChecked()}
+        known = {kind.value for kind in self.annexes}
+        stay = [name for name in kept.annexes if name in ticked or name not in known]
+        return (*stay, *(kind.value for kind in self.annexes if kind.value in ticked and kind.value not in stay))
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in (one.strip() for one in text.splitlines()) if line)
 
 
 def _words(signer: Signer) -> str:
     return f"{signer.title}: {signer.name}" if signer.name else signer.title
+
+
+__all__ = ["ANNEXES", "NO_DAY", "NO_NUMBER", "NO_TITLE", "ReportFields"]

@@ -47,6 +47,7 @@ ASKED: Final = (
     Asked("Trong đó chờ xác nhận", "claimed", frozenset({Stage.CLAIMED})),
     Asked("Chưa thực hiện", "not_started", _WAITING),
     Asked("Chưa thực hiện, quá hạn", "not_started_late", _WAITING, _LATE),
+    Asked("Chưa thực hiện, không thời hạn", "not_started_no_deadline", _WAITING, _NONE),
     Asked("Phát sinh ngoài kế hoạch", "arisen", planned=Planned.ARISEN),
 )
 

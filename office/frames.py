@@ -1,0 +1,45 @@
+"""What the office's form of paper puts around a text, in words: for whoever writes it, before anything is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db import Reader
+from office import directory
+from work.report import PAPER_SYMBOLS, PaperKind
+from work.text import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a kind of paper has in this office's form."""
+
+    addressed: bool
+    """Whether "Kính gửi" is printed; the Party's reports, plans and notices address nobody."""
+    lettered: bool
+    """Whether it is a letter: its subject stands under the number, its drafter in the symbol."""
+    recipients: tuple[str, ...]
+    """The office's own lines under "Nơi nhận", for a paper that has none of its own."""
+
+
+def frame(reader: Reader, kind: PaperKind) -> Frame:
+    """What the form says of a kind."""
+    from reports import profile  # noqa: PLC0415 - paper is loaded when paper is wanted
+
+    office = directory.office(reader)
+    form = profile.load(office.form)
+    symbol = PAPER_SYMBOLS[kind]
+    own = tuple(line for line in map(squash, office.recipients) if line and line != form.recipients.same)
+    return Frame(symbol in form.addressee.kinds, symbol in form.letter.kinds, own)
+
+
+def number_line(reader: Reader, kind: PaperKind, number: int | None, drafter: str = "") -> str:
+    """The number with its label and symbol, as it will be printed: "Số: 12/BC-UBND"; blanks where it is for the pen."""
+    from reports import profile, wording  # noqa: PLC0415 - as above
+
+    office = directory.office(reader)
+    form = profile.load(office.form).number
+    return f"{form.label}{wording.symbol(form, number, PAPER_SYMBOLS[kind], office.code, drafter)}"
+
+
+__all__ = ["Frame", "frame", "number_line"]
