@@ -40,7 +40,7 @@ def check(
     """Each signature in the order in which they were put on; none: the file has none.
 
     `ours`: the bytes that the file should begin with. `trust`: roots, and nothing else is trusted. `now`: aware.
-    Raises: Refusal "pdf.unreadable".
+    Raises: Refusal "pdf.unreadable"; "seal.torn" where there was a signature that can no longer be found.
     """
     roots = tuple(trust)
     begins = None if ours is None else pdf.startswith(ours)
@@ -48,6 +48,12 @@ def check(
     with _read(name):
         signatures = list(reader.embedded_regular_signatures)
         pages = _pages(reader)
+    if not signatures and b"/ByteRange" in pdf:
+        raise Refusal(
+            "seal.torn",
+            f"“{name}” có dấu vết chữ ký số nhưng không còn đọc được: tệp đã bị sửa, bị cắt hoặc hỏng khi chép. "
+            "Sổ không thay đổi. Hãy lấy lại tệp gốc từ người gửi.",
+        )
     found = []
     for signature in signatures:
         with _read(name):
@@ -257,15 +263,11 @@ def _pages(reader: hanko.PdfFileReader) -> dict[str, int]:
     return found
 
 
-def has_any(pdf: bytes, name: str) -> bool:
-    """Whether a PDF bears a signature at all. Raises: Refusal "pdf.unreadable"."""
-    with _read(name):
-        return bool(_reader(pdf, name).embedded_regular_signatures)
-
-
 def refuse_unsigned(pdf: bytes, name: str) -> None:
-    """Raises: Refusal "seal.none" for a PDF without a signature."""
-    if not has_any(pdf, name):
+    """Raises: Refusal "seal.none" for a PDF without a signature, "pdf.unreadable"."""
+    with _read(name):
+        signed = bool(_reader(pdf, name).embedded_regular_signatures) or b"/ByteRange" in pdf
+    if not signed:
         raise Refusal(
             "seal.none",
             f"Tệp “{name}” chưa có chữ ký số nào. Sổ không thay đổi. Hãy ký tệp đó bằng công cụ ký số rồi nhận lại; "
