@@ -1,63 +1,80 @@
-"""The text of a document: addressee, opening, sections, closing with its end mark (NĐ 30, PL I, ô 6 and 9a)."""
+"""The text of a document: opening, sections, closing with its end mark (NĐ 30, PL I, ô 6)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from reports.ink import MM, Row, Text, with_before
+from reports import charts
+from reports.ink import MM, Row, Tag, Text, tagged, with_before
 from reports.numbers import roman
 from reports.profile import Profile
+from reports.rich import Frame, Piece, pieces, set_paragraph
+from reports.rich import paragraphs as lines_of_pieces
 from reports.setter import Setter, clean
-from work.prose import Prose
+from work.chart import Chart
+from work.prose import Look, Paragraph, Prose, from_plain
 
 _ITEM = re.compile(r"^\d+(?:\.\d+)*\.\s+\S")
 _TITLE_ROOM = 120
 """Letters: a numbered item that is longer is running text, not a heading."""
 _NUMERAL = re.compile(r"^[IVXLC]+\s*[.\-–]\s*")
 _ENDS = (".", ";", ":", ",", "?", "!", "…")
+_DASH = "-"
+_TOGETHER = 2
+"""Lines of text that stand with the signature."""
+_CHART_GAP = 6.0
 
 
-def addressee(setter: Setter, profile: Profile, to: str) -> list[Row]:
-    """The line "Kính gửi: …"; several addressees stand below, their dashes under the colon (ô 9a)."""
-    form, left, width = profile.addressee, *_frame(profile)
-    setter.where = "Kính gửi"
-    names = [name.strip() for name in clean(to).split("\n") if name.strip()]
-    if not names:
-        return []
-    leading = profile.body.leading_pt
-    x, right = left + form.indent_mm * MM, left + width
-    if len(names) > 1:
-        rows = setter.hanging(form.words, form.style, x, right - x, 0, leading)
-        colon = x + setter.width(form.words.removesuffix(":"), form.style)
-        dash = setter.width("- -", form.style) - setter.width("-", form.style)
-        for n, name in enumerate(names, 1):
-            item = f"- {name.rstrip(';., ')}{'.' if n == len(names) else ';'}"
-            rows += setter.hanging(item, form.style, colon, right - colon, dash, leading)
-    else:
-        line = f"{form.words} {names[0]}"
-        # A long name may not run off the page: then the whole line begins where paragraphs do.
-        if setter.width(line, form.style) > right - x:
-            x = left + profile.body.indent_mm * MM
-        hang = setter.width(form.words, form.style) + setter.word(" ", form.style)
-        rows = setter.hanging(line, form.style, x, right - x, hang, leading)
-    return [replace(row, keep=True) for row in with_before(rows, form.before_pt)]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph as it is set: its words in manners, what it is, what stands before it."""
+
+    parts: tuple[Piece, ...]
+    look: Look
+    mark: str = ""
+    """Of a list's item: "-" or "3."."""
+    widest: str = ""
+    """The widest mark of its list: all items hang behind that."""
+    chart: Chart | None = None
+
+    @property
+    def text(self) -> str:
+        """Its bare words."""
+        return "".join(part.text for part in self.parts)
 
 
-def text(setter: Setter, profile: Profile, sections: Sequence[Prose], opening: str, closing: str) -> list[Row]:
-    """Opening, sections and closing. The last paragraph carries the end mark and is tied to the signature."""
+def text(
+    setter: Setter,
+    profile: Profile,
+    sections: Sequence[Prose],
+    opening: str,
+    closing: str,
+    charted: Mapping[str, Chart] | None = None,
+) -> list[Row]:
+    """Opening, sections and closing. The last paragraph carries the end mark and is tied to the signature.
+
+    Sections with a title are numbered in print; one without words and charts is left out; one without a title is
+    running text. `charted` has what the paragraphs of look CHART show, by their origin.
+    """
     setter.where = "đoạn mở đầu"
     rows = paragraphs(setter, profile, _lines_of(opening))
-    told = [section for section in sections if section.text.strip()]
-    for n, section in enumerate(told, 1):
-        rows += _section(setter, profile, n, section)
-    setter.where = "đoạn kết"
+    told = [(section, shown(profile, section, charted or {})) for section in sections]
+    told = [(section, lines) for section, lines in told if lines]
     last = _lines_of(closing)
     if last:
         last[-1] = ended(last[-1], profile.body.end)
+    elif told:
+        told[-1] = (told[-1][0], closed(told[-1][1], profile.body.end))
+    titled = 0
+    for section, lines in told:
+        titled += bool(section.title.strip())
+        rows += _section(setter, profile, titled, section.title, lines)
+    setter.where = "đoạn kết"
     rows += paragraphs(setter, profile, last)
-    return [*rows[:-1], replace(rows[-1], keep=True)] if rows else []
+    # The last lines go with the signature, which stands on no page alone.
+    return [*rows[:-_TOGETHER], *(replace(row, keep=True) for row in rows[-_TOGETHER:])]
 
 
 def ended(words: str, end: str) -> str:
@@ -65,35 +82,167 @@ def ended(words: str, end: str) -> str:
     return words.rstrip().removesuffix("./.").rstrip(" .;") + end
 
 
-def _section(setter: Setter, profile: Profile, n: int, section: Prose) -> list[Row]:
+def closed(lines: Sequence[Line], end: str) -> list[Line]:
+    """A last section's paragraphs with the end mark on its last words; a chart or a heading takes none."""
+    one = lines[-1]
+    if one.look in {Look.CHART, Look.HEADING} or not one.parts:
+        return list(lines)
+    parts = list(one.parts)
+    while len(parts) > 1 and not parts[-1].text.strip(" .;/"):
+        parts.pop()
+    parts[-1] = Piece(ended(parts[-1].text, end), parts[-1].style)
+    return [*lines[:-1], replace(one, parts=tuple(parts))]
+
+
+def heading(profile: Profile, n: int, title: str) -> str:
+    """A section's title with its Roman number; one that was typed is left out."""
+    return profile.body.section.format(roman=roman(n), title=_NUMERAL.sub("", title.strip()))
+
+
+def shown(profile: Profile, section: Prose, charted: Mapping[str, Chart]) -> list[Line]:
+    """A section's paragraphs as they are set: lists numbered, headings told, charts found, empty ones left out."""
+    lines: list[Line] = []
+    for paragraph in section.paragraphs:
+        if paragraph.look is Look.CHART:
+            chart = charted.get(paragraph.origin)
+            if chart is not None and charts.worth(chart):
+                caption = tuple(pieces(paragraph.runs, profile.body.style))
+                lines.append(Line(caption, Look.CHART, chart=chart))
+        else:
+            lines += _shown(profile, paragraph)
+    return list(_numbered(_headed(profile, lines)))
+
+
+def _shown(profile: Profile, paragraph: Paragraph) -> Iterator[Line]:
+    """A line end in running text begins a paragraph; in a heading or an item it is a space."""
+    look = paragraph.look
+    style = profile.body.item_style if look is Look.HEADING else profile.body.style
+    parts = pieces(paragraph.runs, style)
+    if look is Look.TEXT:
+        yield from (Line(tuple(line), look) for line in lines_of_pieces(parts))
+    elif any(part.text.strip() for part in parts):
+        yield Line(tuple(Piece(part.text.replace("\n", " "), part.style) for part in parts), look)
+
+
+def _headed(profile: Profile, lines: Sequence[Line]) -> Iterator[Line]:
+    """A short numbered line before another paragraph is a heading, as one types it."""
+    for n, line in enumerate(lines):
+        if line.look is Look.TEXT and n + 1 < len(lines) and is_heading(line.text.strip()):
+            bold = profile.body.item_style
+            parts = tuple(Piece(part.text, replace(bold, italic=part.style.italic)) for part in line.parts)
+            yield Line(parts, Look.HEADING)
+        else:
+            yield line
+
+
+def _numbered(lines: Iterator[Line]) -> Iterator[Line]:
+    """Items of lists with their marks; a list that is broken off begins again at 1."""
+    run: list[Line] = []
+    for line in lines:
+        if line.look is Look.NUMBER:
+            run.append(line)
+            continue
+        yield from _counted(run)
+        run = []
+        yield replace(line, mark=_DASH, widest=_DASH) if line.look is Look.BULLET else line
+    yield from _counted(run)
+
+
+def _counted(run: Sequence[Line]) -> Iterator[Line]:
+    return (replace(line, mark=f"{n}.", widest=f"{len(run)}.") for n, line in enumerate(run, 1))
+
+
+def _section(setter: Setter, profile: Profile, n: int, title: str, lines: Sequence[Line]) -> list[Row]:
+    if not title.strip():
+        return _set(setter, profile, lines, "nội dung")
     form = profile.body
-    bare = _NUMERAL.sub("", section.title.strip())
-    heading = form.section.format(roman=roman(n), title=bare)
-    setter.where = f"tên mục “{heading}”"
+    words = heading(profile, n, title)
+    setter.where = f"tên mục “{words}”"
     left, width = _frame(profile)
-    rows = setter.paragraph(heading, form.section_style, left, width, form.leading_pt, form.indent_mm * MM)
-    # A heading is set flush left, not stretched, and never ends a page.
-    flat = [
-        replace(r, keep=True, marks=tuple(m._replace(stretch=0) for m in r.marks if isinstance(m, Text))) for r in rows
+    rows = setter.paragraph(words, form.section_style, left, width, form.leading_pt, form.indent_mm * MM)
+    flat = with_before([replace(row, outline=words if k == 0 else "") for k, row in enumerate(_heading(rows))],
+                       form.gap_pt)  # fmt: skip
+    return [*tagged(flat, Tag("H2")), *_set(setter, profile, lines, f"mục “{words}”")]
+
+
+def _heading(rows: list[Row]) -> list[Row]:
+    """A heading is set flush left, not stretched, and never ends a page."""
+    return [
+        replace(r, keep=True, marks=tuple(m._replace(stretch=0.0) for m in r.marks if isinstance(m, Text)))
+        for r in rows
     ]
-    flat = with_before([replace(flat[0], outline=heading), *flat[1:]], form.gap_pt)
-    return [*flat, *paragraphs(setter, profile, _lines_of(section.text), heading)]
+
+
+def _set(setter: Setter, profile: Profile, lines: Sequence[Line], within: str) -> list[Row]:
+    """All paragraphs of a section."""
+    rows: list[Row] = []
+    listed: Tag | None = None
+    for n, line in enumerate(lines, 1):
+        setter.where = f"{within}, đoạn {n}"
+        if not line.mark or (listed is not None and lines[n - 2].look is not line.look):
+            listed = None
+        if line.mark:
+            listed = listed or Tag("L")
+            rows += _item(setter, profile, line, listed)
+        elif line.chart is not None:
+            rows += _chart(setter, profile, line, line.chart)
+        else:
+            rows += _paragraph(setter, profile, line)
+    return rows
+
+
+def _paragraph(setter: Setter, profile: Profile, line: Line) -> list[Row]:
+    form = profile.body
+    frame = Frame(*_frame(profile), form.leading_pt, form.indent_mm * MM)
+    if line.look is Look.HEADING:
+        # The first words' style may slant; the heading's own measures the lines.
+        rows = _flush(set_paragraph(setter, line.parts, form.item_style, frame, Tag("H3")))
+    else:
+        rows = set_paragraph(setter, line.parts, form.style, frame, Tag("P"))
+    return with_before(rows, form.gap_pt)
+
+
+def _flush(rows: list[Row]) -> list[Row]:
+    return [replace(row, keep=True) for row in rows]
+
+
+def _item(setter: Setter, profile: Profile, line: Line, listed: Tag) -> list[Row]:
+    """An item of a list: its mark where paragraphs begin, all its lines behind the mark."""
+    form = profile.body
+    left, width = _frame(profile)
+    start, hang = form.indent_mm * MM, setter.width(line.widest, form.style) + setter.word(" ", form.style)
+    item = Tag("LI", listed)
+    frame = Frame(left + start + hang, width - start - hang, form.leading_pt)
+    rows = set_paragraph(setter, line.parts, form.style, frame, Tag("LBody", item))
+    base = next((mark.dy for mark in rows[0].marks if isinstance(mark, Text)), 0.0)
+    wide = setter.width(line.mark, form.style)
+    label = Text(left + start, base, (line.mark, ""), form.style, wide, 0.0, Tag("Lbl", item))
+    rows[0] = replace(rows[0], marks=(label, *rows[0].marks))
+    return with_before(rows, form.gap_pt)
+
+
+def _chart(setter: Setter, profile: Profile, line: Line, chart: Chart) -> list[Row]:
+    """A chart with its caption below, in italic, never parted from it."""
+    left, width = _frame(profile)
+    page, style = profile.page, replace(profile.body.style, italic=True, size=profile.body.style.size - 1)
+    room = (page.height_mm - page.top_mm - page.bottom_mm) * MM / 2
+    words = line.text.strip() or chart.title
+    lines = setter.balance(words, style, width * 0.9) if words.strip() else []
+    caption = tagged(setter.centred(lines, style, left + width / 2, 1.2 * style.size), Tag("Caption"))
+    high = room - sum(row.height for row in caption) - _CHART_GAP
+    figure = charts.row(setter, chart, (left, width), high)
+    return [
+        replace(figure, before=_CHART_GAP + profile.body.gap_pt, keep=bool(caption)),
+        *(replace(row, keep=n < len(caption)) for n, row in enumerate(caption, 1)),
+    ]
 
 
 def paragraphs(setter: Setter, profile: Profile, lines: Sequence[str], within: str = "") -> list[Row]:
     """Each line a paragraph; a short numbered item before another paragraph is a heading and stays with it."""
-    form = profile.body
-    left, width = _frame(profile)
-    rows: list[Row] = []
-    for n, line in enumerate(lines):
-        if within:
-            setter.where = f"mục “{within}”, đoạn {n + 1}"
-        heads = n + 1 < len(lines) and is_heading(line)
-        style = form.item_style if heads else form.style
-        new = setter.paragraph(line, style, left, width, form.leading_pt, form.indent_mm * MM)
-        if heads:
-            new = [replace(row, keep=True) for row in new]
-        rows += with_before(new, form.gap_pt)
+    where = setter.where
+    prose = Prose("", "", tuple(one for line in lines for one in from_plain(line)))
+    rows = _set(setter, profile, shown(profile, prose, {}), within or where)
+    setter.where = where
     return rows
 
 

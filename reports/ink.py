@@ -51,6 +51,8 @@ class Text(NamedTuple):
     stretch: float = 0.0
     tag: Tag | int | None = None
     """Its element; in a table its cell; None: its row's element."""
+    more: bool = False
+    """The text goes on in the next line: a space without place of its own parts the words for search and speech."""
 
 
 class Stroke(NamedTuple):
@@ -62,6 +64,7 @@ class Stroke(NamedTuple):
     y2: float
     weight: float
     dash: float = 0.0
+    grey: float = 0.0
 
 
 class Area(NamedTuple):

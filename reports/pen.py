@@ -30,6 +30,10 @@ _UNDERLINE_WEIGHT = 0.05
 _GRID_WEIGHT = 0.5
 """pt; no rule gives a table's lines a weight."""
 _RECTANGLE = 4
+_PAGINATION = Tag("Artifact")
+_PAGED = "/Artifact <</Type /Pagination>> BDC"
+_MORE = ">250<20"
+"""Back by a space's width (1/4 of the size in this family), then a space: it ends where the line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +204,16 @@ class _Pen:
         return f"/{'TH' if owner.head else 'TD'} <</MCID {self.tree.piece(owner, tag)}>> BDC"
 
     def _figure(self, row: Row, tag: Tag, top: float, ink: _Ink) -> None:
-        """All of a picture's marks, as one element: areas, then lines, then words."""
+        """All of a picture's marks, as one element: areas and lines in their order, words over them."""
         ink.close()
         ink.out.append(self._piece(tag, tag))
+        ink.out.append("q")
         for mark in row.marks:
             if isinstance(mark, Area):
                 ink.out += _area(mark, mark.x, top - mark.dy)
-        strokes = [m._replace(y1=top - m.y1, y2=top - m.y2) for m in row.marks if isinstance(m, Stroke)]
-        ink.out += ["q", *_lines(strokes), "Q", "BT"]
+            elif isinstance(mark, Stroke):
+                ink.out += _lines([mark._replace(y1=top - mark.y1, y2=top - mark.y2)])
+        ink.out += ["Q", "BT"]
         ink.font = ""
         for mark in row.marks:
             if isinstance(mark, Text):
@@ -217,15 +223,22 @@ class _Pen:
 
     def _furniture(self, row: Row, height: float) -> None:
         """What stands outside the text: no part of it for a reader, but the QR code is told once."""
-        code, font = self._canvas._code, ""  # noqa: SLF001 - see the module's word
-        words: list[str] = []
+        ink = _Ink([])
         for mark in row.marks:
             if isinstance(mark, Text):
-                font = self._text(mark, height - mark.dy, font, words)
-            elif isinstance(mark, Area):
+                # What names its element, as an address at the foot of page 1, is read; numbers and codes are not.
+                tag = mark.tag if isinstance(mark.tag, Tag) else _PAGINATION
+                if tag is not ink.tag:
+                    ink.begin(tag, _PAGED if tag is _PAGINATION else self._piece(tag, tag))
+                ink.font = self._text(mark, height - mark.dy, ink.font, ink.out)
+            elif isinstance(mark, Stroke):
+                ink.strokes.append(mark._replace(y1=height - mark.y1, y2=height - mark.y2))
+            else:
                 self._form(mark, height - mark.dy)
-        if words:
-            code.append("\n".join(["/Artifact <</Type /Pagination>> BDC", "BT", *words, "ET", "EMC"]))
+        ink.close()
+        if ink.strokes:
+            ink.out += [_PAGED, *_lines(ink.strokes), "EMC"]
+        self._canvas._code.append("\n".join(ink.out))  # noqa: SLF001 - see the module's word
 
     def _form(self, mark: Area, y: float) -> None:
         """An area that comes again on each page stands in the file once."""
@@ -238,7 +251,7 @@ class _Pen:
             self._forms[mark.name] = mark.shapes
             begin = self._piece(tag := Tag(FIGURE, alt=mark.alt), tag)
         else:
-            begin = "/Artifact <</Type /Pagination>> BDC"
+            begin = _PAGED
         high = max(s[1] + s[3] for s in mark.shapes)
         canvas._code.append(f"{begin}\nq 1 0 0 1 {mark.x:.2f} {y - high:.2f} cm")  # noqa: SLF001 - as above
         canvas.doForm(mark.name)
@@ -253,13 +266,16 @@ class _Pen:
         try:
             run = shift.join([codes[word] for word in mark.words])
         except KeyError:
-            return self._new_text(mark, shift, font, out)
+            return self._new_text(mark, font, out)
+        if mark.more:
+            run += _MORE
         return _set(f"{names[0]} {mark.style.size:g} Tf", run, font, out)
 
-    def _new_text(self, mark: Text, shift: str, font: str, out: list[str]) -> str:
+    def _new_text(self, mark: Text, font: str, out: list[str]) -> str:
         """The same where a word is new, or has letters beyond the face's first 255 in this document."""
         cut = (mark.style.bold, mark.style.italic)
         names, codes = self._codes[cut]
+        space = f">{-mark.stretch * 1000 / mark.style.size:.2f}<20" if mark.stretch else "20"
         face, doc = self._faces.cut(bold=cut[0], italic=cut[1]).font, self._canvas._doc  # noqa: SLF001 - as above
         for n, word in enumerate(mark.words):
             runs = face.splitString(word, doc)
@@ -270,8 +286,11 @@ class _Pen:
                 name = face.getSubsetInternalName(subset, doc)
                 font = _set(f"{name} {mark.style.size:g} Tf", code.hex(), font, out)
             if n < len(mark.words) - 1:
-                # A later subset may have no space of its own.
-                font = _set(f"{names[0]} {mark.style.size:g} Tf", shift, font, out)
+                # A later subset may have no space of its own. The stretch goes before the space: pdfium forgets one
+                # at an array's end.
+                font = _set(f"{names[0]} {mark.style.size:g} Tf", space, font, out)
+        if mark.more:
+            font = _set(f"{names[0]} {mark.style.size:g} Tf", _MORE, font, out)
         return font
 
 
@@ -292,7 +311,7 @@ def _underline(mark: Text, y: float) -> Stroke:
 
 
 def _lines(strokes: Iterable[Stroke]) -> Iterator[str]:
-    weight, dash = -1.0, 0.0
+    weight, dash, grey = -1.0, 0.0, 0.0
     for stroke in strokes:
         if stroke.weight != weight:
             weight = stroke.weight
@@ -300,6 +319,9 @@ def _lines(strokes: Iterable[Stroke]) -> Iterator[str]:
         if stroke.dash != dash:
             dash = stroke.dash
             yield f"[{f'{dash:g}' if dash else ''}] 0 d"
+        if stroke.grey != grey:
+            grey = stroke.grey
+            yield f"{grey:g} G"
         yield f"{stroke.x1:.2f} {stroke.y1:.2f} m {stroke.x2:.2f} {stroke.y2:.2f} l S"
 
 

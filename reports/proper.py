@@ -18,7 +18,7 @@ def rows(setter: Setter, profile: Profile, paper: ReportPaper) -> list[Row]:
     out = [*_top(setter, profile, paper, said)]
     out += letter.addressee(setter, profile, said.label, said.addressees, said.label_style)
     out += letter.basis(setter, profile, said.basis)
-    out += body.text(setter, profile, paper.sections, paper.opening, paper.closing)
+    out += body.text(setter, profile, paper.sections, paper.opening, paper.closing, paper.charts)
     return [*out, *_foot(setter, profile, paper, said)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from reports.faces import Face, Faces
 from reports.ink import SINGLE, Mark, Row, Stroke, Tag, Text, baseline, moved
@@ -26,6 +27,7 @@ _HELD = re.compile(
 _MAX_STRETCH = 1.2
 """Of the size, for each space: a line that needs more stays ragged, for a hole is worse."""
 _SLACK = 0.01
+_T = TypeVar("_T")
 
 
 class Line(NamedTuple):
@@ -101,20 +103,8 @@ class Setter:
 
     def break_lines(self, text: str, style: TextStyle, width: float, indent: float = 0.0) -> list[Line]:
         """As many words on each line as go; the first line is shorter by `indent`. At least one line comes back."""
-        space = self.word(" ", style)
-        lines: list[Line] = []
-        here: list[str] = []
-        used, room = 0.0, width - indent + _SLACK
-        for word, size in self._pieces(text, style, width):
-            longer = used + space + size if here else size
-            if here and longer > room:
-                lines.append(Line(tuple(here), used))
-                here, used, room = [word], size, width + _SLACK
-            else:
-                here.append(word)
-                used = longer
-        lines.append(Line(tuple(here), used))
-        return lines
+        lines = fill(self._pieces(text, style, width), self.word(" ", style), width, indent)
+        return [Line(tuple(words), used) for words, used in lines]
 
     def _pieces(self, text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
         pieces: list[tuple[str, float]] = []
@@ -123,10 +113,10 @@ class Setter:
             if size <= width:
                 pieces.append((word, size))
             else:
-                pieces += [(part, self.word(part, style)) for part in self._split(word, style, width)]
+                pieces += [(part, self.word(part, style)) for part in self.split(word, style, width)]
         return pieces
 
-    def _split(self, word: str, style: TextStyle, width: float) -> list[str]:
+    def split(self, word: str, style: TextStyle, width: float) -> list[str]:
         """A word that no line can hold: after a sign such as "/" where that is enough, else between letters."""
         parts: list[str] = []
         used = width
@@ -159,8 +149,11 @@ class Setter:
         """Each line a row, centred on `middle`. `leading` 0: single spacing."""
         leading = leading or SINGLE * style.size
         base = baseline(style.size, leading)
-        tag = Tag("P")
-        return [Row(leading, (Text(middle - ln.width / 2, base, ln.words, style, ln.width, 0.0, tag),)) for ln in lines]
+        tag, last = Tag("P"), len(lines) - 1
+        return [
+            Row(leading, (Text(middle - ln.width / 2, base, ln.words, style, ln.width, 0.0, tag, more=n < last),))
+            for n, ln in enumerate(lines)
+        ]
 
     def paragraph(
         self, text: str, style: TextStyle, left: float, width: float, leading: float, indent: float = 0.0
@@ -172,8 +165,8 @@ class Setter:
         for n, line in enumerate(lines):
             inset = indent if n == 0 else 0.0
             last = n == len(lines) - 1
-            stretch = 0.0 if last else _stretch(line, width - inset, style.size)
-            mark = Text(left + inset, base, line.words, style, line.width, stretch, tag)
+            stretch = 0.0 if last else gap_stretch(len(line.words) - 1, line.width, width - inset, style.size)
+            mark = Text(left + inset, base, line.words, style, line.width, stretch, tag, more=not last)
             rows.append(Row(leading, (mark,), keep=n in {0, len(lines) - 2} and not last))
         return rows
 
@@ -184,8 +177,8 @@ class Setter:
         places = [left, *[left + hang] * (len(lines) - 1)]
         tag = Tag("P")
         return [
-            Row(leading, (Text(x, base, ln.words, style, ln.width, 0.0, tag),))
-            for x, ln in zip(places, lines, strict=True)
+            Row(leading, (Text(x, base, ln.words, style, ln.width, 0.0, tag, more=n < len(lines)),))
+            for n, (x, ln) in enumerate(zip(places, lines, strict=True), 1)
         ]
 
     def short_stroke(self, lines: list[Line], middle: float, dy: float) -> Stroke:
@@ -195,9 +188,26 @@ class Setter:
         return Stroke(middle - length / 2, dy, middle + length / 2, dy, self.strokes.weight_pt)
 
 
-def _stretch(line: Line, width: float, size: float) -> float:
-    gaps = len(line.words) - 1
-    stretch = (width - line.width) / gaps if gaps else 0.0
+def fill(pieces: Iterable[tuple[_T, float]], space: float, width: float, indent: float) -> list[tuple[list[_T], float]]:
+    """As many pieces (with their widths) on each line as go, and how wide each line is; at least one line."""
+    lines: list[tuple[list[_T], float]] = []
+    here: list[_T] = []
+    used, room = 0.0, width - indent + _SLACK
+    for piece, size in pieces:
+        longer = used + space + size if here else size
+        if here and longer > room:
+            lines.append((here, used))
+            here, used, room = [piece], size, width + _SLACK
+        else:
+            here.append(piece)
+            used = longer
+    lines.append((here, used))
+    return lines
+
+
+def gap_stretch(gaps: int, used: float, width: float, size: float) -> float:
+    """What each space of a justified line gets, pt."""
+    stretch = (width - used) / gaps if gaps else 0.0
     return stretch if 0 < stretch <= _MAX_STRETCH * size else 0.0
 
 

@@ -129,7 +129,7 @@ def _cut(measures: Shape, broken: list[list[Line]], most: int, style: TextStyle,
         first, last = k == 0, k == most - 1
         above = pad if first else 0.0
         marks = [
-            mark._replace(dy=mark.dy - pad + above)
+            mark._replace(dy=mark.dy - pad + above, more=k < len(lines) - 1)
             for n, lines in enumerate(broken)
             for mark in _cell(measures, n, lines[k : k + 1], style, centred=centred)
         ]
@@ -148,10 +148,11 @@ def _text(
     lines: Sequence[Line], style: TextStyle, left: float, middle: float | None, top: float, cell: int
 ) -> Iterator[Text]:
     leading = _LEADING * style.size
+    last = len(lines) - 1
     for k, (words, width) in enumerate(lines):
         if words:
             x = left if middle is None else middle - width / 2
-            yield Text(x, top + k * leading, words, style, width, 0.0, cell)
+            yield Text(x, top + k * leading, words, style, width, 0.0, cell, k < last)
 
 
 def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: bool = False) -> list[Line]:
