@@ -16,7 +16,7 @@ _GAP = 8.0
 _PAD = 4.0
 _CAP = 0.66
 """How high capitals are, of the size."""
-_SIDE = 6.0
+_SIDE = 4.0
 """The least that a frame leaves free beside its words."""
 _MARGIN_GAP = 5.0
 _NARROW = 0.94
