@@ -17,6 +17,9 @@ from ui.kit.form import Form
 from ui.kit.labels import Label, muted
 from ui.kit.page import Bench, emptied
 from ui.reports.scanning import ScanForm
+from ui.reports.seals import Seals
+from ui.reports.showing import paper_name
+from ui.reports.signing import SealForm
 from ui.reports.steps import Trace, Way, show_file
 from work.report import PAPER_WORDS, Report, ReportState
 
@@ -67,12 +70,14 @@ class Acts(QWidget):
 
     def _lay_out(self) -> None:
         self.way = Way(self._bench)
+        self.seals = Seals(self._bench)
         self.trace = Trace(self._bench)
         self._files = QVBoxLayout()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.way)
         self.column.addLayout(self._files)
+        self.column.addWidget(self.seals)
         self.column.addWidget(self.trace)
 
     # What is shown
@@ -91,6 +96,7 @@ class Acts(QWidget):
         self.sent_button.setVisible(own and one.state is ReportState.SIGNED)
         self.received_button.setVisible(own and one.state is ReportState.SENT)
         self.way.show_report(one)
+        self.seals.show_report(one)
         self._show_files(one)
         self._fill_menu(one)
         if not self.trace.isHidden():
@@ -118,6 +124,9 @@ class Acts(QWidget):
         self.more.clear()
         if one.scan_sha256 is not None:
             self.more.addAction("Thay bản ký đã đính kèm …", self.scan)
+        self.more.addAction("Ký số …", self.seal)
+        self.more.addAction("Lưu PDF để ký số ở nơi khác …", self.save_for_signing)
+        self.more.addAction("Nhận lại bản ký số …", self.bring_back)
         if one.state in {ReportState.SENT, ReportState.RECEIVED}:
             self.more.addAction("Ghi lại ngày gửi, cách gửi …", self.sent)
 
@@ -170,6 +179,21 @@ class Acts(QWidget):
         """The signed paper as photographs or a scanned PDF."""
         if self.report is not None:
             ScanForm(self, self._bench, self.report).open()
+
+    def seal(self) -> None:
+        """A digital signature on the locked PDF."""
+        if self.report is not None:
+            SealForm(self, self._bench, self.report).open()
+
+    def save_for_signing(self) -> None:
+        """The locked PDF as a file, to be signed by another program."""
+        if self.report is not None:
+            self.seals.save_for_signing(self.report, f"{paper_name(self.report)} (để ký số)")
+
+    def bring_back(self) -> None:
+        """The locked PDF as it was signed by another program."""
+        if self.report is not None:
+            self.seals.bring_back(self.report)
 
     def sent(self) -> None:
         """Ask for the day and the way it was sent."""

@@ -84,7 +84,7 @@ class ScanForm(Form):
     def add_files(self, paths: Iterable[Path]) -> None:
         """More files behind those that are there; folders and files that stand there already are left out."""
         have = {sheet.path for sheet in self.sheets}
-        fresh = [path for path in paths if path.is_file() and path not in have]
+        fresh = [path for path in dict.fromkeys(paths) if path.is_file() and path not in have]
         self.sheets += [Sheet(path) for path in fresh]
         if fresh:
             self._show(len(self.sheets) - len(fresh))
