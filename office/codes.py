@@ -265,8 +265,17 @@ class _Holding:
             paper_units=paper[1] if paper else (),
             now=now[0] if now else None,
             now_units=now[1] if now else (),
-            differences=_differences(paper, now) if paper and now else (),
+            differences=self._differences(verdict, paper, now) if paper and now else (),
         )
+
+    @staticmethod
+    def _differences(
+        verdict: Verdict, paper: tuple[Figures, Sequence[UnitFigures]], now: tuple[Figures, Sequence[UnitFigures]]
+    ) -> tuple[str, ...]:
+        found = _differences(paper, now)
+        if found or verdict is Verdict.SAME:
+            return found
+        return ("Các số liệu tổng hợp không khác; chỗ khác nằm ở lời văn, phụ lục hoặc thể thức",)
 
     def _now(self) -> tuple[Figures, tuple[UnitFigures, ...]] | None:
         """By the ledger's work today for a paper of ours; by what its office sent last for another's."""
