@@ -13,7 +13,7 @@ from tests.ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 from ui.kit import files
 from ui.kit.form import Form
 from ui.reports.figures import ASKED, list_behind
-from ui.reports.new import NewReport
+from ui.reports.new import NewPaper
 from ui.reports.page import ReportsPage
 from ui.reports.preview import PaperPreview
 from ui.reports.printing import a4_printer, draw
@@ -50,8 +50,8 @@ def started(scene: Stage, page: ReportsPage) -> str:
 
 
 def test_a_new_report_is_made_from_the_form_and_opened(scene: Stage, page: ReportsPage) -> None:
-    button(page, "Lập báo cáo").click()
-    form = page.findChild(NewReport)
+    button(page, "Lập văn bản").click()
+    form = page.findChild(NewPaper)
     assert form is not None
     scene.rest()
     assert form.tiles.tiles[0].text() == "Tổng số: 3"
@@ -66,8 +66,8 @@ def test_a_new_report_is_made_from_the_form_and_opened(scene: Stage, page: Repor
 
 
 def test_days_of_another_stretch_are_checked(scene: Stage, page: ReportsPage) -> None:
-    button(page, "Lập báo cáo").click()
-    form = page.findChild(NewReport)
+    button(page, "Lập văn bản").click()
+    form = page.findChild(NewPaper)
     assert form is not None
     form.span.setCurrentIndex(form.span.count() - 1)
     form.first.edit.setText("20/6/2026")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,6 +25,7 @@ from ui.reports.showing import preview_report
 from ui.words import day, first_words
 from work.chart import Chart
 from work.line import LineFilter
+from work.refusal import Refusal
 from work.renewal import Change, Renewal
 from work.report import PAPER_WORDS, REPORT_STATE_WORDS, PaperKind, Report
 
@@ -234,7 +235,7 @@ class ReportEditor(QWidget):
             found = papers.report(ledger, name)
             if found is None:
                 return None
-            renewal = papers.news(ledger, name, today) if free else None
+            renewal = _renewal(ledger, name, today) if free else None
             return renewal, papers.charts(ledger, name, today), found[0]
 
         self._bench.desk.do(verb, show)
@@ -410,6 +411,14 @@ class ReportEditor(QWidget):
         """What was typed goes with the paper that is deleted."""
         self.dirty = False
         self.later.stop()
+
+
+def _renewal(ledger: Ledger, name: str, today: date) -> Renewal | None:
+    """What has changed; nothing to tell where such a paper would not be begun today (a unit that owes nothing more)."""
+    try:
+        return papers.news(ledger, name, today)
+    except Refusal:
+        return None
 
 
 def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""The page Báo cáo: reports that are due, reports that were written, and the one that is open."""
+"""The page Báo cáo: reports that are due, papers that were written, and the one that is open."""
 
 from __future__ import annotations
 
@@ -15,32 +15,36 @@ from PySide6.QtWidgets import (
 )
 
 from office import overview, papers
-from office.stretches import Span
+from office.stretches import Span, named
 from ui.kit.boxes import ask
 from ui.kit.buttons import link, push
+from ui.kit.fields import Choice
 from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, emptied, scrolled
 from ui.reports.editor import ReportEditor
-from ui.reports.new import NewReport
+from ui.reports.new import NewPaper
 from ui.words import day
-from work.report import REPORT_STATE_WORDS, Report
+from work.report import PAPER_WORDS, REPORT_STATE_WORDS, PaperKind, Report, ReportState
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _MOST_TURNS: Final = 6
+_MANY: Final = 8
+"""From so many papers on, the list can be narrowed."""
 _NARROW: Final = 46
 """Below so many heights of a line there is no room for both halves."""
 
 
 class ReportsPage(Page):
-    """Reports on the left, the open one on the right."""
+    """Papers on the left, the open one on the right."""
 
     title = "Báo cáo"
     sign = "reports"
     help = (
-        "Lập báo cáo theo kỳ từ số liệu trong sổ, sửa lời văn, xem đúng bản in, in hoặc lưu PDF. "
-        "Ký giấy xong thì khóa báo cáo; muốn sửa lại phải mở khóa và ghi lý do."
+        "Lập báo cáo, kế hoạch, công văn đôn đốc, thông báo, giấy mời từ số liệu trong sổ, sửa lời văn, xem đúng "
+        "bản in, in hoặc lưu PDF, Word. Số liệu đổi sau khi viết thì được báo và cập nhật, chữ bạn viết giữ nguyên. "
+        "Ký giấy xong thì khóa văn bản; muốn sửa lại phải mở khóa và ghi lý do."
     )
     shows = frozenset(
         {
@@ -64,6 +68,9 @@ class ReportsPage(Page):
         self.editor.list_wanted.connect(self.list_wanted)
         self.editor.gone.connect(self._closed)
         self.list = self._make_list()
+        self.kinds, self.states = Choice(), Choice()
+        self.sieve = self._make_sieve()
+        self._none = muted("Không có văn bản nào thuộc loại và trạng thái này.")
         self.turns = QVBoxLayout()
         self.stack = QStackedWidget()
         self.stack.addWidget(self._hint())
@@ -115,28 +122,38 @@ class ReportsPage(Page):
             self.editor.preview()
 
     def _make_list(self) -> PlainList:
-        found = PlainList("Danh sách báo cáo", least=12)
+        found = PlainList("Danh sách văn bản", least=12)
         found.setAlternatingRowColors(True)
         found.currentItemChanged.connect(self._chosen)
         return found
+
+    def _make_sieve(self) -> QWidget:
+        """Which kind and state to list, where there are many."""
+        self.kinds.setAccessibleName("Loại văn bản")
+        self.states.setAccessibleName("Trạng thái")
+        for choice in (self.kinds, self.states):
+            choice.currentIndexChanged.connect(lambda _: self._show_list(papers.reports(self.bench.reader)))
+        return flowing(self.kinds, self.states, fill=True)
 
     def _left(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(push("Lập báo cáo …", "add", self.new, first=True))
+        column.addWidget(push("Lập văn bản …", "add", self.new, first=True))
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self.turns)
-        inner.addWidget(heading("Các báo cáo"))
+        inner.addWidget(heading("Các văn bản"))
+        inner.addWidget(self.sieve)
+        inner.addWidget(self._none)
         inner.addWidget(self.list, 1)
         column.addWidget(scrolled(body), 1)
         return side
 
     def _hint(self) -> QWidget:
         hint = muted(
-            "Chọn một báo cáo ở bên trái để xem, sửa và in.\nHoặc bấm “Lập báo cáo …” để bắt đầu một báo cáo mới."
+            "Chọn một văn bản ở bên trái để xem, sửa và in.\nHoặc bấm “Lập văn bản …” để bắt đầu một văn bản mới."
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return hint
@@ -151,22 +168,40 @@ class ReportsPage(Page):
         self.editor.refresh()
 
     def _show_list(self, found: tuple[Report, ...]) -> None:
+        self._offer(found)
+        kind, state = self.kinds.value(), self.states.value()
+        shown = [one for one in found if kind in {"", one.kind} and state in {"", one.state}]
         chosen = self.editor.report.id if self.editor.report else ""
         self.list.blockSignals(True)  # noqa: FBT003 - Qt
         self.list.clear()
-        for one in found:
+        for one in shown:
             item = QListWidgetItem(self._line(one))
             item.setData(_ID, one.id)
             self.list.addItem(item)
             if one.id == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt
+        self._none.setVisible(bool(found) and not shown)
+
+    def _offer(self, found: tuple[Report, ...]) -> None:
+        """Offer the kinds and states that there are."""
+        kinds = [kind for kind in PaperKind if any(one.kind is kind for one in found)]
+        states = [state for state in ReportState if any(one.state is state for one in found)]
+        self.kinds.offer([("", "Mọi loại"), *((kind, PAPER_WORDS[kind]) for kind in kinds)])
+        self.states.offer([("", "Mọi trạng thái"), *((state, REPORT_STATE_WORDS[state]) for state in states)])
+        self.sieve.setVisible(len(found) >= _MANY)
 
     def _line(self, one: Report) -> str:
-        state = REPORT_STATE_WORDS[one.state]
-        own = one.owner == self.bench.reader.office_id
+        """Kind and subject; below them the number, how far it has come, and its period where the subject has none."""
+        facts = [f"Số {one.number:02}"] if one.number else []
         signed = f" ngày {day(one.signed_on)}" if one.signed_on else ""
-        return f"{one.title}\n{state}{signed}" if own else f"{one.title}\nCơ quan cấp dưới gửi · {state}"
+        facts.append(REPORT_STATE_WORDS[one.state] + signed)
+        period = named(one.first, one.last)
+        if one.kind in {PaperKind.REPORT, PaperKind.SUMMARY} and period not in one.title:
+            facts.append(period)
+        if one.owner != self.bench.reader.office_id:
+            facts.insert(0, "Cơ quan cấp dưới gửi")
+        return f"{PAPER_WORDS[one.kind]}: {one.title}\n{' · '.join(facts)}"
 
     def _show_turns(self, found: tuple[Report, ...]) -> None:
         emptied(self.turns)
@@ -177,7 +212,7 @@ class ReportsPage(Page):
         for span in asked[:_MOST_TURNS]:
             self.turns.addWidget(self._turn(span, drafts.get(span.period_id or "")))
         if len(asked) > _MOST_TURNS:
-            self.turns.addWidget(muted(f"và {len(asked) - _MOST_TURNS} kỳ nữa, xem trong “Lập báo cáo …”"))
+            self.turns.addWidget(muted(f"và {len(asked) - _MOST_TURNS} kỳ nữa, xem trong “Lập văn bản …”"))
 
     def _turn(self, span: Span, draft: str | None) -> Card:
         card = Card()
@@ -211,7 +246,7 @@ class ReportsPage(Page):
         """Start a report."""
         self.editor.keep()
         period = span.period_id if span and span.period_id else ""
-        NewReport(self, self.bench, self.open_place, self.list_wanted.emit, period).open()
+        NewPaper(self, self.bench, self.open_place, self.list_wanted.emit, period).open()
 
     def answer_nothing(self, span: Span) -> None:
         """Answer a turn with "không phát sinh", after a question."""
@@ -228,7 +263,7 @@ class ReportsPage(Page):
         """Open a report by its id, or start the one that a period asks for."""
         if papers.report(self.bench.reader, what) is None:
             self.editor.keep()
-            NewReport(self, self.bench, self.open_place, self.list_wanted.emit, what).open()
+            NewPaper(self, self.bench, self.open_place, self.list_wanted.emit, what).open()
             return
         self.stale = False
         self.editor.show_report(what)
