@@ -97,7 +97,9 @@ def _workday(day: date) -> date:
 
 
 def _drafter(reader: Reader) -> str:
-    """What stood in this office's last letter; "" at first."""
+    """As the office set it, else what stood in its last letter; "" at first."""
+    if known := directory.settings(reader).drafter:
+        return known
     found = reader.where(Report, "k DESC", owner=reader.office_id)
     return next((one.drafter for one in found if one.kind is PaperKind.URGE and one.drafter), "")
 

@@ -36,6 +36,15 @@ class Settings:
     """The Party committee's term, "2025-2030"; empty: terms of five years from 2025 on."""
     used: tuple[tuple[str, int], ...] = ()
     """The last number of a series that was used outside the program: (("2026", 45), ("2025-2030/BC", 12))."""
+    drafter: str = ""
+    """Who drafts letters, in their symbol ("VP" in 12/UBND-VP); empty: as in the letter before."""
+    contact: str = ""
+    """Address, e-mail, telephone at the foot of page 1, one line or two; empty: none (NĐ 30, ô 13)."""
+    basis_end: str = ""
+    """What the rules leave open, as `reports.papers.PaperChoices` has it; empty or None: as the form has it."""
+    addressee_italic: bool | None = None
+    letter_word: str = ""
+    head_mark: str | None = None
 
 
 def office(reader: Reader) -> Office:

@@ -12,15 +12,18 @@ from db import lines as listing
 from db.files import write_bytes
 from db.records import shape
 from office import directory, overview, registers
+from office.directory import Settings
 from office.registers import By
 from work.line import LineFilter
+from work.office import Office, Signer
 from work.refusal import Refusal
 from work.status import Stage
 from work.task import Assignment
+from work.text import squash
 from work.unit import Unit
 
 if TYPE_CHECKING:
-    from reports.papers import SlipItem, SlipPaper, TablePaper
+    from reports.papers import PaperChoices, SlipItem, SlipPaper, TablePaper
 
 MOST_ROWS = 20_000
 """Rows of one printed table; more is no paper."""
@@ -138,6 +141,53 @@ def _table(reader: Reader, paper: TablePaper) -> bytes:
     from reports import profile, render  # noqa: PLC0415 - as above
 
     return render.render_table(paper, profile.load(directory.office(reader).form))
+
+
+def choices(known: Settings) -> PaperChoices:
+    """What the office chose of what the rules leave open."""
+    from reports.papers import PaperChoices  # noqa: PLC0415 - as above
+
+    return PaperChoices(
+        basis_end=known.basis_end, addressee_italic=known.addressee_italic, letter_word=known.letter_word,
+        head_mark=known.head_mark,
+    )  # fmt: skip
+
+
+def specimen(office: Office, signer: Signer | None, known: Settings, kind: str, year: int) -> bytes:
+    """A short paper of a kind ("BC", "CV", "KH") as this office would print it: head, body, signature block."""
+    from reports import profile, render  # noqa: PLC0415 - as above
+    from reports.papers import ReportPaper  # noqa: PLC0415 - as above
+
+    title, basis, closing = _SPECIMENS[kind]
+    return render.render_report(
+        ReportPaper(
+            office=office,
+            signer=signer,
+            number=None,
+            day=None,
+            title=title,
+            to=office.superior or "Ủy ban nhân dân tỉnh …",
+            opening=f"{office.name} …",
+            basis=basis,
+            closing=closing,
+            recipients=tuple(line for line in office.recipients if squash(line) != "Như trên"),
+            year=year,
+            kind=kind,
+            drafter=known.drafter,
+            contact=known.contact,
+            choices=choices(known),
+        ),
+        profile.load(office.form),
+        pages=1,
+    )
+
+
+_SPECIMENS = {
+    "BC": ("Kết quả thực hiện nhiệm vụ …", (), "Trên đây là báo cáo …"),
+    "KH": ("Thực hiện nhiệm vụ …", ("Căn cứ …", "Theo đề nghị của …"), "Trên đây là kế hoạch …"),
+    "CV": ("đôn đốc thực hiện nhiệm vụ …", (), "Đề nghị … thực hiện."),
+}
+"""Titles, bases and last sentences of the specimens."""
 
 
 def save(data: bytes, path: Path) -> None:
