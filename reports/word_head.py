@@ -151,8 +151,7 @@ def centred_lines(
         texts = [line for line in lines if isinstance(line, Text)]
         style = next(styles, style) if n and _lettered(first) else style
         lay = replace(centred(texts, column), keep=True, before=None if n else before)
-        whole = texts[0]._replace(words=tuple(balanced(setter, texts, column).split(" ")))
-        inner = line_of(whole, looks.get(style, first.style))
+        inner = line_of(texts[0], looks.get(style, first.style), balanced(setter, texts, column))
         out.append(paragraph(style, inner, lay))
         here = end_of(texts, 0.0)
     return "".join(out)
@@ -181,7 +180,7 @@ def title_styles(profile: Profile) -> list[Named]:
     centre = Lay(keep=True, align="center")
     spread = Lay(keep=True, spread=TITLE_SPREAD, align="center")
     return [
-        Named("Title", "Title", form.kind, centre, "Tên loại văn bản", known=True),
+        Named("Title", "Title", form.kind, centre, "Tên loại văn bản", known=True, follow="Subtitle"),
         Named("Subtitle", "Subtitle", form.subject, spread, "Trích yếu", known=True),
     ]
 

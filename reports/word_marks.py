@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reports.ink import SINGLE, Row, Stroke, Text
 from reports.profile import TextStyle
 from reports.setter import Setter
-from reports.word_xml import PLAIN, Lay, paragraph, run
+from reports.word_xml import PLAIN, SIDE_PAD, Lay, paragraph, run
 
 _RISE = 0.912
 """Of the size: from the top of a single line to its baseline in Word (ascent 0.891, and half of the line's gap)."""
@@ -22,7 +22,11 @@ _NEAR = 1.0
 """pt; places that differ by less are one."""
 _ROOM = 1.5
 """pt that a balanced paragraph is given beyond its longest line, for another program's rounding."""
+_HELD_ROOM = 1.4
+"""... and for each space that does not break: LibreOffice sets it wider than a plain one."""
 _HELD = re.compile("(?<!\u00a0)\u00a0(?!\u00a0)")
+_MOST_PAD = 31
+"""What Word allows between a frame and its words, pt."""
 STROKE_LINE = 2.0
 """The height of an empty paragraph that only carries a stroke, pt."""
 
@@ -104,10 +108,11 @@ def paragraphs(
     """
     out: list[str] = []
     here = start
-    framed = _frame(marks)
+    frames = frames_of(marks)
+    framed = [side for one in frames for side in one.strokes]
     for mark in marks:
         if isinstance(mark, Text):
-            lay = _placed(mark, column, framed)
+            lay = _placed(mark, column, frames)
             before = max(0.0, top_of(mark) - lay.pad - here)
             style = naming(mark)
             inner = line_of(mark, looks.setdefault(style, mark.style))
@@ -119,11 +124,11 @@ def paragraphs(
     return "".join(out)
 
 
-def line_of(mark: Text, usual: TextStyle) -> str:
-    """A line's words as a run; what differs from its style's usual look is told."""
+def line_of(mark: Text, usual: TextStyle, words: str | None = None) -> str:
+    """A line's words (or others in its stead) as a run; what differs from its style's usual look is told."""
     look = mark.style
     return run(
-        loose(" ".join(mark.words)),
+        loose(" ".join(mark.words)) if words is None else words,
         bold=None if look.bold == usual.bold else look.bold,
         italic=None if look.italic == usual.italic else look.italic,
         size=None if look.size == usual.size else look.size,
@@ -139,7 +144,7 @@ def stroke(mark: Stroke, column: Column, before: float, *, keep: bool = False) -
 
 def centred(lines: Sequence[Text], column: Column) -> Lay:
     """The indents by which Word breaks a centred paragraph where print did: a balanced one is narrower."""
-    longest = max(line.width for line in lines)
+    longest = max(line.width + _HELD_ROOM * " ".join(line.words).count("\u00a0") for line in lines)
     if len(lines) == 1:
         return PLAIN
     inset = max(0.0, (column.width - longest - _ROOM) / 2)
@@ -189,29 +194,47 @@ def loose(words: str) -> str:
     return _HELD.sub(" ", words)
 
 
-def _placed(mark: Text, column: Column, framed: Sequence[Stroke]) -> Lay:
+def _placed(mark: Text, column: Column, frames: Sequence[Frame]) -> Lay:
     """Centred on its column's axis, else from its own left edge on; in a frame, as wide as that."""
-    around = [one for one in framed if abs(level(one) - mark.dy) < 2 * mark.style.size]
-    if around:
-        left, right = min(one.x1 for one in around), max(one.x2 for one in around)
-        pad = min(31.0, round(mark.dy - _RISE * mark.style.size - min(one.y1 for one in around)))
-        edge = max(1.0, pad)
-        return Lay(
-            frame=around[0].weight,
-            pad=edge,
-            left=left - column.left + edge,
-            right=column.left + column.width - right + edge,
-            align="center",
-        )
+    around = next((one for one in frames if one.holds(mark)), None)
+    if around is not None:
+        left, right = around.left - column.left, column.left + column.width - around.right
+        pad = min(_MOST_PAD, max(1.0, round(top_of(mark) - around.top)))
+        return Lay(frame=around.weight, pad=pad, left=left + SIDE_PAD, right=right + SIDE_PAD, align="center")
     if abs(mark.x + mark.width / 2 - column.middle) < _NEAR:
         return Lay(align="center")
     return Lay(left=mark.x - column.left, align="left")
 
 
-def _frame(marks: Sequence[Text | Stroke]) -> list[Stroke]:
-    """The strokes of frames: upright ones, and the level ones that meet them."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame around words, pt."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    weight: float
+    strokes: tuple[Stroke, ...]
+
+    def holds(self, mark: Text) -> bool:
+        """Whether a line stands in it."""
+        return self.left <= mark.x + mark.width / 2 <= self.right and self.top < mark.dy < self.bottom
+
+
+def frames_of(marks: Sequence[Text | Stroke]) -> list[Frame]:
+    """The frames among the strokes: two upright ones of one height, and the level ones that meet their ends."""
     strokes = [mark for mark in marks if isinstance(mark, Stroke)]
-    upright = [one for one in strokes if abs(one.x1 - one.x2) < _NEAR]
-    ends = {(round(one.x1, 1), round(y, 1)) for one in upright for y in (one.y1, one.y2)}
-    lying = [one for one in strokes if one not in upright and (round(one.x1, 1), round(one.y1, 1)) in ends]
-    return [*upright, *lying]
+    upright = sorted((one for one in strokes if abs(one.x1 - one.x2) < _NEAR), key=lambda one: (one.y1, one.x1))
+    found: list[Frame] = []
+    for first, second in zip(upright[::2], upright[1::2], strict=False):
+        ends = [
+            one
+            for one in strokes
+            if one not in upright
+            and abs(one.x1 - first.x1) < _NEAR
+            and min(abs(one.y1 - y) for y in (first.y1, first.y2)) < _NEAR
+        ]
+        sides = (first, second, *ends)
+        found.append(Frame(first.x1, first.y1, second.x1, first.y2, first.weight, sides))
+    return found

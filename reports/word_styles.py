@@ -34,6 +34,8 @@ class Named:
     alias: str = ""
     outline: int | None = None
     known: bool = False
+    follow: str = ""
+    """The style of the paragraph that Word begins behind it; empty: the same."""
 
     def xml(self) -> str:
         """The style's element."""
@@ -44,6 +46,7 @@ class Named:
                 f'<w:style w:type="paragraph"{kind} w:styleId="{self.id}"><w:name w:val={attribute(self.name)}/>',
                 f"<w:aliases w:val={attribute(self.alias)}/>" if self.alias else "",
                 "" if base else '<w:basedOn w:val="Normal"/>',
+                f'<w:next w:val="{self.follow}"/>' if self.follow else "",
                 f"<w:qFormat/><w:pPr>{lay_xml(self.lay, outline=self.outline)}</w:pPr>",
                 f"<w:rPr>{manner(self.look)}</w:rPr></w:style>",
             )
@@ -74,10 +77,10 @@ def _running(profile: Profile) -> list[Named]:
     return [
         Named("Normal", "Normal", form.style, known=True),
         Named("BodyText", "Body Text", form.style, text, "Nội dung", known=True),
-        Named("Heading1", "heading 1", form.section_style, head, "Tên mục", outline=0, known=True),
-        Named("Heading2", "heading 2", form.item_style, head, "Tên khoản", outline=1, known=True),
+        Named("Heading1", "heading 1", form.section_style, head, "Tên mục", outline=0, known=True, follow="BodyText"),
+        Named("Heading2", "heading 2", form.item_style, head, "Tên khoản", outline=1, known=True, follow="BodyText"),
         Named("CanCu", "Căn cứ", profile.basis.style, text),
-        Named("HinhVe", "Hình vẽ", form.style, Lay(before=form.gap_pt, align="center")),
+        Named("HinhVe", "Hình vẽ", form.style, Lay(before=2 * form.gap_pt, align="center")),
         Named("Caption", "caption", small, Lay(spread=TITLE_SPREAD, align="center"), "Chú thích hình", known=True),
         Named("ListBullet", "List Bullet", form.style, dashed, "Gạch đầu dòng", known=True),
         Named("ListNumber", "List Number", form.style, numbered, "Danh sách đánh số", known=True),

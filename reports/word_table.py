@@ -34,7 +34,7 @@ def grid(
     """A table over the width of `room` (width and height of a page's text, pt)."""
     pad = profile.table.pad_mm * MM
     widths = _widths(columns, room[0])
-    head = tuple(Cell(_inner("DauBang", column.title), middle=True) for column in columns)
+    head = tuple(Cell(_inner("DauBang", column.title)) for column in columns)
     told = [row(head, widths, head=True)]
     styles = tuple("OBangGiua" if column.centred else "OBang" for column in columns)
     for cells in rows:

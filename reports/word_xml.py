@@ -20,6 +20,8 @@ NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _FACE = "Times New Roman"
+SIDE_PAD = 1.0
+"""Between a frame and the words at their sides, pt: its width is ruled, so Word must not break them."""
 _TWIPS = 20
 _TWIPS_A_MM = 1440 / 25.4
 _EMU_A_MM = 36000
@@ -67,7 +69,7 @@ class Lay:
     frame: float | None = None
     """A frame around it, of this weight."""
     pad: float = 0.0
-    """Between the frame and the words."""
+    """Between the frame and the words above and below; at their sides it is SIDE_PAD."""
     before: float | None = None
     after: float | None = None
     line: float | None = None
@@ -99,7 +101,8 @@ def _edge(side: str, weight: float, pad: float) -> str:
 
 def _borders(lay: Lay) -> str:
     if lay.frame is not None:
-        sides = "".join(_edge(side, lay.frame, lay.pad) for side in ("top", "left", "bottom", "right"))
+        pads = (("top", lay.pad), ("left", SIDE_PAD), ("bottom", lay.pad), ("right", SIDE_PAD))
+        sides = "".join(_edge(side, lay.frame, pad) for side, pad in pads)
         return f"<w:pBdr>{sides}</w:pBdr>"
     return f"<w:pBdr>{_edge('top', lay.top, 0)}</w:pBdr>" if lay.top is not None else ""
 
@@ -145,7 +148,7 @@ def manner(style: TextStyle) -> str:
     return "".join(
         (
             f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:cs="{_FACE}"/>',
-            _toggles(bold=style.bold, italic=style.italic),
+            _toggles(bold=style.bold or None, italic=style.italic or None),
             _on("sz", round(style.size * 2)),
             _on("szCs", round(style.size * 2)),
             _on("u", "single") if style.underline else "",
@@ -192,8 +195,6 @@ class Cell:
     span: int = 1
     left: float = 0.0
     right: float = 0.0
-    middle: bool = False
-    """Its words stand in the middle of its height."""
 
 
 def _cell(cell: Cell, width: int) -> str:
@@ -204,8 +205,7 @@ def _cell(cell: Cell, width: int) -> str:
         if free
     )
     margin = f"<w:tcMar>{sides}</w:tcMar>" if sides else ""
-    middle = _on("vAlign", "center") if cell.middle else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{margin}{middle}</w:tcPr>{cell.inner}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{margin}</w:tcPr>{cell.inner}</w:tc>'
 
 
 def row(cells: tuple[Cell, ...], widths: tuple[int, ...], *, head: bool = False, whole: bool = True) -> str:
