@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from work.ids import new_id
 from work.office import Level, Office, OfficeKind, PaperForm, Signer
+from work.text import squash
 from work.unit import Unit, UnitKind
 
 _FORMS = {
@@ -30,6 +31,28 @@ FIELDS = (
 """The first list of fields (lĩnh vực); the office changes it as it likes."""
 
 
+_SURNAMES = (
+    "Chu", "Đặng", "Đinh", "Hoàng", "Lê", "Lương", "Lý", "Mạc", "Ngô", "Nguyễn", "Phạm", "Phan", "Trần", "Trương",
+)  # fmt: skip
+_NAMED = (
+    "Điện Biên Phủ", "Hai Bà Trưng", "Hùng Vương", "Lê Chân", "Lê Lợi", "Ngô Quyền", "Nguyễn Du", "Nguyễn Trãi",
+    "Quang Trung", "Trần Phú",
+)  # fmt: skip
+_WHOLE_NAME = 3
+"""Syllables: so long a name that begins with a surname is a person's."""
+
+
+def named_after(place: str) -> bool:
+    """Whether a place bears a number, or the name of a person or an event: then its kind belongs to its name.
+
+    "Phường Lý Thường Kiệt, ngày …" (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.b; Phụ lục II). A guess by surname and
+    length; the clerk sees it and may change it.
+    """
+    words = squash(place).split()
+    person = len(words) >= _WHOLE_NAME and words[0] in _SURNAMES and not words[-1].isdigit()
+    return " ".join(words) in _NAMED or person or (len(words) == 1 and words[0].isdigit())
+
+
 _PLACES = ("xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố ")
 
 
@@ -40,6 +63,8 @@ def suggest(kind: OfficeKind, level: Level, place_kind: str, place: str, parent:
     The clerk may change all of it.
     """
     where = f"{place_kind} {place}".strip()
+    if place_kind and level is Level.COMMUNE and named_after(place):
+        place = where = where[:1].upper() + where[1:]
     make = {
         OfficeKind.PEOPLE: _people,
         OfficeKind.PARTY: _party,
@@ -241,7 +266,7 @@ def suggest_units(office: Office) -> tuple[Unit, ...]:
 def _where(office: Office) -> str:
     """The place with its kind ("xã Gia Hưng") out of the office's full name."""
     for kind in _PLACES:
-        at = office.name.find(f" {kind}")
+        at = office.name.casefold().find(f" {kind}")
         if at >= 0:
             return office.name[at + 1 :]
     return office.place
@@ -254,7 +279,7 @@ def _names(office: Office, where: str) -> tuple[tuple[str, UnitKind, str], ...]:
         return _COMMON[3:5] + _COMMON[6:]
     if office.level is not Level.COMMUNE:
         return _PROVINCE
-    economy = "Phòng Kinh tế" if where.startswith("xã") else _WARD_ECONOMY
+    economy = "Phòng Kinh tế" if where.casefold().startswith("xã ") else _WARD_ECONOMY
     own = (
         ("Văn phòng HĐND và UBND", UnitKind.DEPARTMENT, "Văn phòng"),
         (economy, UnitKind.DEPARTMENT, ""),

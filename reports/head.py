@@ -15,6 +15,7 @@ _STROKE_DROP = 6.0
 _UNDER_STROKE = 3.0
 _NUMBER_GAP = 7.0
 _PLACE = re.compile(r" (?=(?:xã|phường|đặc khu|tỉnh|thành phố)\b)", re.IGNORECASE)
+_COMMA = re.compile(r"(?<=,) ")
 
 
 def head(
@@ -86,11 +87,16 @@ def _issuer(
 
 
 def _name_lines(setter: Setter, name: str, style: TextStyle, width: float) -> list[Line]:
-    """A body's name; one too long for a line breaks before the place that it belongs to, if that is enough."""
+    """A body's name; one too long for a line breaks before the place that it belongs to, else behind a comma.
+
+    Where neither gives two lines that fit, it wraps as evenly as can be.
+    """
     text = held(one_line(name))
-    places = list(_PLACE.finditer(text))
-    if places and setter.width(text, style) > width:
-        parts = text[: places[-1].start()], text[places[-1].start() :]
+    if setter.width(text, style) <= width:
+        return setter.break_lines(text, style, width)
+    places, commas = list(_PLACE.finditer(text)), list(_COMMA.finditer(text))
+    for cut in [*places[-1:], *commas]:
+        parts = text[: cut.start()], text[cut.end() :]
         if all(setter.width(part, style) <= width for part in parts):
             return [line for part in parts for line in setter.break_lines(part, style, width)]
     return setter.balance(text, style, width)

@@ -59,6 +59,28 @@ def test_head_number_and_archive(
     assert recipients(profile, (), office.archive, addressed=False)[-1] == archive
 
 
+@pytest.mark.parametrize(
+    ("sort", "place", "day", "name"),
+    [
+        ("phường", "Lý Thường Kiệt", "Phường Lý Thường Kiệt", "Ủy ban nhân dân Phường Lý Thường Kiệt"),
+        ("xã", "Nguyễn Trãi", "Xã Nguyễn Trãi", "Ủy ban nhân dân Xã Nguyễn Trãi"),
+        ("phường", "5", "Phường 5", "Ủy ban nhân dân Phường 5"),
+        ("phường", "Điện Biên Phủ", "Phường Điện Biên Phủ", "Ủy ban nhân dân Phường Điện Biên Phủ"),
+        ("xã", "Lý Nhân", "Lý Nhân", "Ủy ban nhân dân xã Lý Nhân"),
+        ("phường", "Đông Hoa Lư", "Đông Hoa Lư", "Ủy ban nhân dân phường Đông Hoa Lư"),
+        ("xã", "Phan Rang 1", "Phan Rang 1", "Ủy ban nhân dân xã Phan Rang 1"),
+    ],
+)
+def test_a_place_named_after_somebody_keeps_its_kind(sort: str, place: str, day: str, name: str) -> None:
+    office = suggest(OfficeKind.PEOPLE, Level.COMMUNE, sort, place, "tỉnh Ninh Bình")
+    units = [unit.name for unit in suggest_units(office)]
+
+    assert (office.place, office.name) == (day, name)
+    assert office.head_name == ("ỦY BAN NHÂN DÂN", f"{sort} {place}".upper())
+    assert ("Phòng Kinh tế" in units) is (sort == "xã")
+    assert f"Công an {name.removeprefix('Ủy ban nhân dân ')}" in units
+
+
 def test_who_signs() -> None:
     assert lines(commune(OfficeKind.PEOPLE))[1] == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert lines(commune(OfficeKind.PARTY)) == [

@@ -198,6 +198,15 @@ def test_the_partys_bases_stand_upright_behind_dashes(opening: str, choice: str,
     assert it.find(f"- Thực hiện Kế hoạch số 79/KH-UBND ngày 13/3/2026{end}").looks == "14"
 
 
+def test_a_departments_name_breaks_behind_its_comma() -> None:
+    office = replace(OFFICES[STATE], head_parent=("UBND XÃ GIA HƯNG",), head_name=("PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ",))
+    it = Paper(report(STATE, office=office))
+    first, second = it.find("PHÒNG KINH TẾ,"), it.find("HẠ TẦNG VÀ ĐÔ THỊ")
+
+    assert 4 < second.base - first.base < 7
+    assert near(first.middle, second.middle)
+
+
 # --- titles ------------------------------------------------------------------------------------------------------
 
 
