@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from db import Reader, scoped
-from db import lines as listing
 from db.records import shape
 from office import composing_letters, composing_plan, directory, overview, stretches, wishes
 from office.stretches import Span
@@ -46,7 +45,7 @@ class _Asked:
         return stretches.named(self.span.first, self.span.last)
 
     def lines(self, wanted: LineFilter) -> tuple[Line, ...]:
-        return listing.lines(self.reader, wanted, self.most)
+        return wishes.lines(self.reader, wanted, self.most)
 
 
 def tables(reader: Reader, report: Report, now: datetime, most: int = MOST_ROWS) -> tuple[TablePaper, ...]:

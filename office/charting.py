@@ -27,9 +27,11 @@ _PERIODS = 6
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def charts(reader: Reader, span: Span, wanted: LineFilter, units: Iterable[UnitFigures]) -> dict[str, Chart]:
+def charts(
+    reader: Reader, span: Span, wanted: LineFilter, units: Iterable[UnitFigures], today: date
+) -> dict[str, Chart]:
     """By their origin; only those that have enough to show."""
-    found = {UNITS: by_unit(units), PERIODS: by_period(reader, span, wanted)}
+    found = {UNITS: by_unit(units), PERIODS: by_period(reader, span, wanted, today)}
     return {origin: chart for origin, chart in found.items() if chart is not None}
 
 
@@ -48,7 +50,7 @@ def by_unit(units: Iterable[UnitFigures]) -> Chart | None:
     return Chart(CAPTIONS[UNITS], ChartShape.STACKED, tuple(one.name for one in shown), series, "")
 
 
-def by_period(reader: Reader, span: Span, wanted: LineFilter) -> Chart | None:
+def by_period(reader: Reader, span: Span, wanted: LineFilter, today: date) -> Chart | None:
     """Of the work due in each of the last periods of this length, the share that was done in time, in percent.
 
     It is judged by the days on which work was due and done, so a later look at an earlier period says the same.
@@ -59,7 +61,7 @@ def by_period(reader: Reader, span: Span, wanted: LineFilter) -> Chart | None:
     spans = [of_months(span.first, months)]
     while len(spans) < _PERIODS:
         spans.insert(0, of_months(spans[0].first - timedelta(days=1), months))
-    rates = [_rate(reader, one, wanted, span) for one in spans]
+    rates = [_rate(reader, one, wanted, today) for one in spans]
     while rates and rates[0] is None:
         rates.pop(0)
         spans.pop(0)
@@ -69,14 +71,15 @@ def by_period(reader: Reader, span: Span, wanted: LineFilter) -> Chart | None:
     return Chart(CAPTIONS[PERIODS], ChartShape.COLUMNS, labels, (Series("Tỷ lệ đúng hạn", tuple(rates)),), "%")
 
 
-def _rate(reader: Reader, one: Span, wanted: LineFilter, last: Span) -> float | None:
-    until = min(one.last, wanted.today - timedelta(days=1)) if one.first == last.first else one.last
+def _rate(reader: Reader, one: Span, wanted: LineFilter, today: date) -> float | None:
+    """In percent; what is due today and still open is not yet judged."""
     asked = replace(
-        wanted, worked_from=None, worked_to=None, due_from=one.first, due_to=until, today=max(until, one.first),
+        wanted, worked_from=None, worked_to=None, due_from=one.first, due_to=min(one.last, today), today=today,
         order=Order.DUE,
     )  # fmt: skip
     found = listing.figures(reader, asked)
-    return round(100 * found.done_in_time / found.total, 1) if found.total and until >= one.first else None
+    judged = found.total - found.open_in_time
+    return round(100 * found.done_in_time / judged, 1) if judged else None
 
 
 def _months(span: Span) -> int:

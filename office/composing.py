@@ -36,11 +36,13 @@ def draft(reader: Reader, wish: Wish, today: date) -> Draft:
     return _MAKERS[wish.kind](reader, wish, today)
 
 
-def charts(reader: Reader, wish: Wish, wanted: LineFilter, units: tuple[UnitFigures, ...]) -> dict[str, Chart]:
+def charts(
+    reader: Reader, wish: Wish, wanted: LineFilter, units: tuple[UnitFigures, ...], today: date
+) -> dict[str, Chart]:
     """What the text's charts show."""
     if wish.kind not in {PaperKind.REPORT, PaperKind.SUMMARY} or wish.span is None:
         return {}
-    return charting.charts(reader, wish.span, wanted, tuple(unit for unit in units if unit.unit_id))
+    return charting.charts(reader, wish.span, wanted, tuple(unit for unit in units if unit.unit_id), today)
 
 
 def _captions(found: dict[str, Chart]) -> tuple[tuple[str, str], ...]:
@@ -57,7 +59,7 @@ def _report(reader: Reader, wish: Wish, today: date) -> Draft:
     document = reader.find(Document, wish.document_id) if wish.document_id else None
     title = _title(reader, wish, document, span)
     basis = cited.cited_document(document, party=office.form is PaperForm.PARTY) if document else ""
-    story = _story(reader, wish, span, asked)
+    story = _story(reader, wish, span, asked, today)
     annexes = wishes.annexes_of(wish)
     if wish.annexes is None and len(story.units) > sections.MOST:
         annexes = (*annexes, AnnexKind.UNITS.value)
@@ -92,7 +94,7 @@ def _addressee(reader: Reader, span: Span, office: Office) -> str:
     return office.superior if ours else to
 
 
-def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter) -> Story:
+def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter, today: date) -> Story:
     from reports.sections import Spread, Story  # noqa: PLC0415 - as above
 
     figures, units = counted(reader, wish, wanted)
@@ -113,10 +115,10 @@ def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter) -> Story:
             for r in scoped.activities(reader, wanted, *days)
         ),
         targets=_targets(reader, wish, wanted.today),
-        late=listing.lines(reader, wishes.late(wanted), _NAMED_LINES),
-        coming=listing.lines(reader, wishes.coming(wanted, span), _NAMED_LINES),
+        late=wishes.lines(reader, wishes.late(wanted), _NAMED_LINES),
+        coming=wishes.lines(reader, wishes.coming(wanted, span), _NAMED_LINES),
         notes=_notes(reader, wanted, span),
-        charts=_captions(charts(reader, replace(wish, span=span), wanted, units)),
+        charts=_captions(charts(reader, replace(wish, span=span), wanted, units, today)),
     )
 
 
@@ -179,7 +181,7 @@ def _summary(reader: Reader, wish: Wish, today: date) -> Draft:
     annexes = wishes.annexes_of(wish)
     summary = words_summary.Summary(
         today=asked.today, figures=figures, units=units, who=who, annexed=AnnexKind.UNITS.value in annexes,
-        charts=_captions(charts(reader, replace(wish, span=span), asked, units)),
+        charts=_captions(charts(reader, replace(wish, span=span), asked, units, today)),
     )  # fmt: skip
     return Draft(
         title=title,

@@ -43,7 +43,7 @@ _RECORDS: dict[str, str] = {
 def owed(reader: Reader, wanted: LineFilter) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """What a unit owes: late, the longest first, and due soon, the next first."""
     soon = replace(wanted, times=frozenset({Time.SOON}))
-    return listing.lines(reader, wishes.late(wanted), _MOST), listing.lines(reader, soon, _MOST)
+    return wishes.lines(reader, wishes.late(wanted), _MOST), wishes.lines(reader, soon, _MOST)
 
 
 def urge(reader: Reader, wish: Wish, today: date) -> Draft:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db import Reader
-from db import lines as listing
 from office import directory, wishes
 from office.wishes import Draft, Wish
 from work.document import Citation, Document, OutlineNode, SectionRole
@@ -41,7 +40,7 @@ def plan(reader: Reader, wish: Wish, today: date) -> Draft:
     party = office.form is PaperForm.PARTY
     above = cited_document(document, party=party)
     asked = wishes.wanted(reader, wish, today)
-    lines = _once(listing.lines(reader, asked, MOST_TASKS))
+    lines = _once(wishes.lines(reader, asked, MOST_TASKS))
     span = wishes.span_of(wish, today)
     story = words_plan.PlanStory(
         office=office,
@@ -150,6 +149,8 @@ def _money(reader: Reader, lines: tuple[Line, ...]) -> tuple[tuple[str, str], ..
 def _reports(reader: Reader, document: Document) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for duty in directory.duties(reader, document.id):
+        if duty.ours != (duty.owner == reader.office_id):
+            continue  # another's to report
         rhythm = EVERY_WORDS[duty.every] if duty.every else "Định kỳ"
         words = squash(duty.words).rstrip(".;")
         to = f" gửi {squash(duty.to)}" if duty.to else ""

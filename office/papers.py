@@ -225,7 +225,7 @@ def charts(reader: Reader, report_id: str, today: date) -> dict[str, Chart]:
     """The charts that a paper's text may show, by their paragraph's origin ("chart:units", "chart:periods")."""
     one = known(reader, report_id)
     _, units, wanted = figures(reader, report_id, today)
-    return composing.charts(reader, wishes.wish_of(one), wanted, units)
+    return composing.charts(reader, wishes.wish_of(one), wanted, units, today)
 
 
 def news(reader: Reader, report_id: str, today: date) -> renewal.Renewal:

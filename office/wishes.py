@@ -10,11 +10,12 @@ from db import Reader
 from db import lines as listing
 from office import directory, overview, stretches
 from office.stretches import Span
-from work.line import LineFilter, Order
+from work.line import Line, LineFilter, Order
 from work.prose import Prose
 from work.report import AnnexKind, Figures, PaperKind, Report, UnitFigures
 from work.status import Stage, Time
 from work.task import Role
+from work.unit import Unit
 
 OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
 PARCEL = "handover.parcel:"
@@ -141,3 +142,20 @@ def counted(reader: Reader, wish: Wish, wanted: LineFilter) -> tuple[Figures, tu
         return total, units
     units = () if wish.unit_id else overview.by_unit(reader, wanted)
     return listing.figures(reader, wanted), units
+
+
+def lines(reader: Reader, wanted: LineFilter, most: int) -> tuple[Line, ...]:
+    """The first lines of a list with units by their whole names: on paper that is signed no short one stands alone."""
+    found = listing.lines(reader, wanted, most)
+    names: dict[str, str] = {}
+    for unit in reader.where(Unit, "position, k"):
+        if unit.short:
+            names.setdefault(unit.short, unit.name)
+    return tuple(
+        replace(
+            one,
+            leads=tuple(names.get(name, name) for name in one.leads),
+            supports=tuple(names.get(name, name) for name in one.supports),
+        )
+        for one in found
+    )

@@ -30,7 +30,9 @@ def rate(key: str, part: int, of: int) -> Run:
 
 
 def share(key: str, part: int, of: int) -> Sequence[Said]:
-    """A count with its share: "31 (62,0%)"."""
+    """A count with its share: "31 (62,0%)"; nought is nought."""
+    if not part:
+        return (num(key, part),)
     return (num(key, part), " (", rate(key, part, of), ")")
 
 

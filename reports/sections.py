@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.numbers import short_day
+from reports.numbers import roman, short_day
 from reports.say import DOTS, MOST, Said, heading, items, listed, lowered, num, numbered, rate, share, tasks, told
 from work.entry import Note, NoteKind
 from work.line import Line
@@ -94,8 +94,13 @@ def opening(office: Office, title: str, basis: str = "", verb: str = "báo cáo"
 
 def closing(office: Office, title: str, annexes: Sequence[str] = (), kind: str = "Báo cáo") -> str:
     """The last sentence; it names the annexes (NĐ 30, PL I, mục III.1.a). Print sets the end mark."""
-    listed_ = f" (kèm theo Phụ lục: {'; '.join(lowered(name) for name in annexes)})" if annexes else ""
-    return f"Trên đây là {kind} {lowered(title)} của {office.name}{listed_}."
+    said = ""
+    if len(annexes) == 1:
+        said = f" (kèm theo Phụ lục: {lowered(annexes[0])})"
+    elif annexes:
+        named = (f"Phụ lục {roman(n)}: {squash(name)}" for n, name in enumerate(annexes, 1))
+        said = f" (kèm theo {'; '.join(named)})"
+    return f"Trên đây là {kind} {lowered(title)} của {office.name}{said}."
 
 
 def direction(story: Story) -> list[Paragraph]:

@@ -43,10 +43,12 @@ def urge(owed: Owed) -> tuple[Prose, ...]:
     through = f"Qua theo dõi việc thực hiện nhiệm vụ được giao, tính đến ngày {short_day(owed.today)}, {owed.unit} còn "
     found = [told("urge.sum", through, listed(counts, " và "), ", cụ thể như sau:")]
     if owed.late:
-        found.append(heading("urge.late", "1. Nhiệm vụ quá hạn chưa hoàn thành"))
+        if owed.soon:
+            found.append(heading("urge.late", "1. Nhiệm vụ quá hạn chưa hoàn thành"))
         found += _listed("urge.late", owed, owed.late, lambda line: _late(line, owed.today))
     if owed.soon:
-        found.append(heading("urge.soon", f"{2 if owed.late else 1}. Nhiệm vụ sắp đến hạn"))
+        if owed.late:
+            found.append(heading("urge.soon", "2. Nhiệm vụ sắp đến hạn"))
         found += _listed("urge.soon", owed, owed.soon, lambda line: _soon(line, owed.today))
     if owed.reminded:
         found.append(
@@ -94,11 +96,6 @@ def _soon(line: Line, today: date) -> Said:
         left: Said = ("còn ", num(f"soon:{key_of(line)}", status.days), " ngày") if status.days else "đến hạn hôm nay"
         said.append(left)
     return (" (", listed(said, "; "), ")")
-
-
-def urge_closing(office: Office, unit: str) -> str:
-    """The last sentence of an urging letter."""
-    return f"{office.name} đề nghị {unit} quan tâm, nghiêm túc thực hiện"
 
 
 def notice(office: Office) -> tuple[Prose, ...]:
@@ -200,9 +197,12 @@ def handover(parcel: Parcel, origin: str) -> tuple[Prose, ...]:
     )
 
 
-def handover_closing(at: datetime) -> str:
-    """How the minutes end (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9)."""
-    return f"Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản; kết thúc vào {long_day(at.date())}"
+def handover_closing() -> str:
+    """How the minutes end (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.9); the hour is for the pen."""
+    return (
+        "Biên bản kết thúc vào hồi …… giờ …… phút cùng ngày, được lập thành 02 bản có giá trị như nhau, "
+        "mỗi bên giữ 01 bản"
+    )
 
 
 __all__ = [
@@ -217,5 +217,4 @@ __all__ = [
     "late_words",
     "notice",
     "urge",
-    "urge_closing",
 ]

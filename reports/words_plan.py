@@ -136,7 +136,7 @@ def means(story: PlanStory) -> tuple[Paragraph, ...]:
         when = told("means.days", "Nhiệm vụ được thực hiện theo thời hạn nêu tại Phụ lục; thời hạn sớm nhất là ngày ",
                     f"{short_day(story.first)}, muộn nhất là ngày {until}."
                     if story.first != story.last else f"{until}.")  # fmt: skip
-    money = [told("means.money", f"Kinh phí thực hiện: {DOTS}")]
+    money = [told("means.cost", f"Kinh phí thực hiện: {DOTS}")]
     if story.money:
         money = items((f"means.money:{name}", words) for name, words in story.money)
     return numbered(
@@ -154,7 +154,11 @@ def carrying(story: PlanStory) -> tuple[Paragraph, ...]:
                 *items((f"carrying.unit:{one.unit_id}", _share(one)) for one in story.shares),
             ]
         )
-    told_on = items((f"carrying.report:{name}", words) for name, words in story.reports)
+    told_on: list[Paragraph] = []
+    if story.reports:
+        told_on.append(told("carrying.back", "Các cơ quan, đơn vị được giao chủ trì báo cáo kết quả thực hiện để ",
+                            f"{story.office.name} tổng hợp, báo cáo cấp trên theo quy định:"))  # fmt: skip
+        told_on += items((f"carrying.report:{name}", words) for name, words in story.reports)
     told_on.append(
         told("carrying.hard", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị kịp thời báo "
              f"cáo {story.office.name} để xem xét, chỉ đạo.")
@@ -181,4 +185,4 @@ def closing(office: Office, short: str, annexes: Sequence[str] = ()) -> str:
     """The last sentence."""
     more = " (có Phụ lục chi tiết kèm theo)" if annexes else ""
     about = f" triển khai thực hiện {short}" if short else ""
-    return f"Trên đây là Kế hoạch{about} của {office.name}{more}; yêu cầu các cơ quan, đơn vị liên quan thực hiện."
+    return f"Trên đây là Kế hoạch của {office.name}{about}{more}; yêu cầu các cơ quan, đơn vị liên quan thực hiện."
