@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"^([A-ZĐ](?:\s?[./]?\s?[A-Z]){0,2})\s*([./]|\s)\s*(?=\S)")
 _ABOUT = re.compile(r"^(?:v\s*/\s*v|về việc)\b\s*:?\s*", re.IGNORECASE)
 _CARRIED = re.compile(r"^[\s\-–*+•]+|[\s;,.]+$")
+_OPENINGS = frozenset(
+    ("cho", "dự", "giao", "gửi", "họp", "lập", "lấy", "mở", "mời", "tại", "theo", "tổ", "từ", "về", "việc", "với",
+     "xét", "xin")
+)  # fmt: skip
+"""Words of one syllable that open a subject before a name: "Về Đại hội"."""
 _LOOSE = re.compile(r"(?<=[^\s-])\s*[-/]+$")
 
 
@@ -145,7 +150,8 @@ def lowered(title: str, names: Sequence[str] = ()) -> str:
     A name is one of `names`, or has a second word with a capital ("Gia Hưng").
     """
     first, _, rest = title.partition(" ")
-    name = title.startswith(tuple(names)) or (rest[:1].isupper() and not rest.split(" ", 1)[0].isupper())
+    paired = rest[:1].isupper() and not rest.split(" ", 1)[0].isupper() and first.casefold() not in _OPENINGS
+    name = title.startswith(tuple(names)) or paired
     if name or first[1:2].isupper() or any(letter.isdigit() for letter in first):
         return title
     return title[:1].lower() + title[1:]
@@ -185,11 +191,13 @@ def recipients(profile: Profile, names: Sequence[str], archive: str, *, addresse
     "Như trên" comes first where the document is addressed to somebody, and nowhere else.
     """
     form = profile.recipients
-    given = [bare for name in names if (bare := _CARRIED.sub("", squash(nfc(name)))) and bare != form.same]
-    kept = [name for name in given if not name.startswith("Lưu")]
+    given = [bare for name in names if (bare := _CARRIED.sub("", squash(nfc(name))))]
+    kept = [name for name in given if not name.startswith(("Lưu", form.same))]
     last = next((name for name in given if name.startswith("Lưu")), "")
     last = last or form.archive.format(archive=squash(nfc(archive)) or form.archive_default)
-    first = [form.same] if addressed else []
+    # A clerk may have added what for: "Như trên (để báo cáo)".
+    same = next((name for name in given if name.startswith(form.same)), form.same)
+    first = [same] if addressed else []
     return (*(f"- {name}{form.item_end}" for name in (*first, *kept)), f"- {last}{form.last_end}")
 
 

@@ -168,6 +168,27 @@ def test_a_party_letters_addressee_stands_in_the_middle() -> None:
     assert upright.find("Kính gửi: Phòng Kinh tế").looks == "14"
 
 
+@pytest.mark.parametrize(
+    ("given", "to", "wanted"),
+    [
+        (("Như trên", "Lãnh đạo UBND;"), "Sở Nội vụ", ("- Như trên;", "- Lãnh đạo UBND;", "- Lưu: VT, VP.")),
+        (("- Như trên (để b/c);",), "Sở Nội vụ", ("- Như trên (để b/c);", "- Lưu: VT, VP.")),
+        (("Như trên",), "", ("- Lưu: VT, VP.",)),
+        (("Lưu: VT, TH (02).", "Sở Nội vụ,"), "", ("- Sở Nội vụ;", "- Lưu: VT, TH (02).")),
+    ],
+)
+def test_who_receives_it(given: tuple[str, ...], to: str, wanted: tuple[str, ...]) -> None:
+    assert wording(load(STATE), paper(STATE, recipients=given, to=to)).recipients == wanted
+
+
+@pytest.mark.parametrize(("form", "end"), [(STATE, "thời hạn./."), (PARTY, "thời hạn.")])
+def test_a_paper_without_a_last_sentence_ends_all_the_same(form: PaperForm, end: str) -> None:
+    it = Paper(report(form, **LETTER | {"closing": ""}))
+    text = "".join(str(c["text"]) for c in it.pdf.pages[0].chars)
+
+    assert text.split("Nơi nhận")[0].rstrip().endswith(end)
+
+
 # --- căn cứ ------------------------------------------------------------------------------------------------------
 
 
@@ -219,6 +240,11 @@ def test_a_departments_name_breaks_behind_its_comma() -> None:
         ("Gia Hưng vững bước", "Gia Hưng vững bước"),
         ("Đại hội đại biểu", "Đại hội đại biểu"),
         ("Công tác UBND", "công tác UBND"),
+        ("Ban hành Quy chế làm việc", "ban hành Quy chế làm việc"),
+        ("Ban Chấp hành khóa I", "Ban Chấp hành khóa I"),
+        ("Đoàn kết toàn dân", "đoàn kết toàn dân"),
+        ("Về Đại hội đại biểu", "về Đại hội đại biểu"),
+        ("79 năm truyền thống", "79 năm truyền thống"),
         ("", ""),
     ],
 )
