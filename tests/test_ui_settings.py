@@ -129,9 +129,11 @@ def test_looks_take_effect_at_once_and_are_kept(scene: Stage, page: SettingsPage
 
 
 def test_warning_days_and_blank_numbers_are_kept_in_the_ledger(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("numbers")
+    page.numbers.blank.click()
     page.open_place("looks")
     page.looks.soon.setValue(7)
-    page.looks.blank.click()
+    page.leave()
     scene.rest()
 
     known = directory.settings(scene.bench.reader)

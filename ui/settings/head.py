@@ -77,6 +77,12 @@ def foot_right(signer: Signer | None) -> list[Text]:
     return [*(Text(line, bold=True) for line in lines), Text(""), Text(""), Text(signer.name or "…", bold=True)]
 
 
+def told(office: Office, signer: Signer | None) -> str:
+    """All lines of head and foot, as who cannot see them is told."""
+    sides = (head_left(office), head_right(office), foot_left(office), foot_right(signer))
+    return "\n".join(text.words for side in sides for text in side if text.words)
+
+
 class PaperHead(QWidget):
     """The drawing; it grows with its lines."""
 
@@ -90,8 +96,7 @@ class PaperHead(QWidget):
     def show_office(self, office: Office, signer: Signer | None = None) -> None:
         """Draw this office's paper."""
         self._bands = [(head_left(office), head_right(office)), (foot_left(office), foot_right(signer))]
-        told = [text.words for band in self._bands for side in band for text in side if text.words]
-        self.setAccessibleDescription("\n".join(told))
+        self.setAccessibleDescription(told(office, signer))
         self._fit()
 
     def _fit(self) -> None:

@@ -1,17 +1,20 @@
-"""How the window looks, when it warns, and whether number and day are left for the pen."""
+"""How the window looks, and when it warns."""
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from office import directory
-from office.directory import Settings
 from ui.kit.flow import flowing
 from ui.kit.labels import Label, heading, muted
 from ui.kit.page import Bench
 from ui.theme import LOOKS, SIZES
+
+if TYPE_CHECKING:
+    from office.ports import Ledger
 
 _MOST_DAYS: Final = 60
 
@@ -28,7 +31,6 @@ class LooksPart(QWidget):
         self.soon.setRange(0, _MOST_DAYS)
         self.soon.setSuffix(" ngày")
         self.soon.setKeyboardTracking(False)
-        self.blank = QCheckBox("Để trống số và ngày trên báo cáo, ghi tay sau khi in")
         warn = Label("Báo “sắp đến hạn” trước")
         warn.setBuddy(self.soon)
         self.soon.setAccessibleName(warn.text())
@@ -40,13 +42,10 @@ class LooksPart(QWidget):
         column.addWidget(muted("Có hiệu lực ngay, chỉ trên máy này."))
         column.addWidget(heading("Nhắc việc"))
         column.addWidget(flowing(warn, self.soon))
-        column.addWidget(heading("Báo cáo"))
-        column.addWidget(self.blank)
         column.addStretch(1)
         self.looks.buttonClicked.connect(lambda _: self._wear())
         self.sizes.buttonClicked.connect(lambda _: self._wear())
         self.soon.valueChanged.connect(lambda _: self._save())
-        self.blank.clicked.connect(lambda _: self._save())
         bench.theme.changed.connect(self._follow)
 
     @staticmethod
@@ -66,7 +65,6 @@ class LooksPart(QWidget):
         self.soon.blockSignals(True)  # noqa: FBT003 - Qt
         self.soon.setValue(known.soon_days)
         self.soon.blockSignals(False)  # noqa: FBT003 - Qt
-        self.blank.setChecked(known.number_blank)
 
     def _follow(self) -> None:
         """Another part of the window changed the look."""
@@ -81,9 +79,14 @@ class LooksPart(QWidget):
         self._bench.theme.wear(look, size)
 
     def _save(self) -> None:
-        wanted = Settings(soon_days=self.soon.value(), number_blank=self.blank.isChecked())
-        if wanted != directory.settings(self._bench.reader):
-            self._bench.desk.do(lambda ledger: directory.save_settings(ledger, wanted))
+        days = self.soon.value()
+        if days != directory.settings(self._bench.reader).soon_days:
+            self._bench.desk.do(lambda ledger: _keep_days(ledger, days))
+
+
+def _keep_days(ledger: Ledger, days: int) -> None:
+    """The days of warning alone; all other settings stay."""
+    directory.save_settings(ledger, replace(directory.settings(ledger), soon_days=days))
 
 
 def _checked(group: QButtonGroup) -> str:

@@ -13,6 +13,7 @@ from ui.kit.growing import GrowingText
 from ui.kit.labels import heading, muted
 from ui.kit.rows import Rows
 from ui.settings.head import PaperHead
+from ui.settings.sample import PaperSample
 from work.office import Level, Office, OfficeKind, PaperForm, Signer
 
 FORM_WORDS: Final[dict[PaperForm, str]] = {
@@ -40,12 +41,12 @@ class OfficeFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, paper: PaperHead | PaperSample | None = None) -> None:
         super().__init__()
         self._office: Office | None = None
         self._signer: Signer | None = None
         self._quiet = True
-        self.paper = PaperHead()
+        self.paper = paper or PaperHead()
         self.name, self.short = Line(), Line(most=120)
         self.form = Choice([(form, words) for form, words in FORM_WORDS.items()])
         self.parent_lines, self.name_lines = GrowingText(lines=2), GrowingText(lines=2)
@@ -55,7 +56,8 @@ class OfficeFields(QWidget):
         self.spelling = Choice([("ủy", "ủy, hòa, thủy"), ("uỷ", "uỷ, hoà, thuỷ")])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(muted("Đầu và cuối văn bản sẽ như sau:"))
+        if isinstance(self.paper, PaperHead):
+            column.addWidget(muted("Đầu và cuối văn bản sẽ như sau:"))
         column.addWidget(self.paper)
         self._rows = Rows()
         column.addLayout(self._rows)

@@ -10,25 +10,30 @@ from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, scrolled
 from ui.settings.about import AboutPart
 from ui.settings.looks import LooksPart
+from ui.settings.numbers import NumbersPart
 from ui.settings.paper import PaperPart
 from ui.settings.safety import SafetyPart
 from ui.settings.signers import SignersPart
 
 
 class SettingsPage(Page):
-    """Six parts."""
+    """A part for each thing that is set."""
 
     title = "Cài đặt"
     sign = "settings"
     help = (
-        "Tên và thể thức văn bản của cơ quan, người ký, màu sắc và cỡ chữ, số ngày báo trước, "
-        "sao lưu và khôi phục sổ. Nên để sổ trên ổ đĩa của máy, không để trên USB hay thư mục đồng bộ."
+        "Tên và thể thức văn bản của cơ quan, cách đánh số, người ký với quyền hạn ký, màu sắc và cỡ chữ, số ngày "
+        "báo trước, "
+        "sao lưu và khôi phục sổ. Nên để sổ trên ổ đĩa của máy, không để trên USB hay thư mục đồng bộ.\n\n"
+        "Mẫu văn bản hiện ngay khi sửa, đúng như sẽ in. Số đã lấy ngoài chương trình thì ghi ở “Số, thể thức”, để số "
+        "gợi ý không trùng."
     )
     shows = frozenset({"office", "signer"})
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.paper = PaperPart(bench)
+        self.numbers = NumbersPart(bench)
         self.signers = SignersPart(bench)
         self.looks = LooksPart(bench)
         self.safety = SafetyPart(bench)
@@ -36,6 +41,7 @@ class SettingsPage(Page):
         self.stack = QStackedWidget()
         for words, part in (
             ("Cơ quan, văn bản", self.paper),
+            ("Số, thể thức", self.numbers),
             ("Người ký", self.signers),
             ("Hiển thị, nhắc việc", self.looks),
             ("An toàn dữ liệu", self.safety),
@@ -50,7 +56,7 @@ class SettingsPage(Page):
         self.parts.setCurrentRow(0)
         self.safety.restore_wanted.connect(self.restore_wanted)
         self.safety.other_wanted.connect(self.other_wanted)
-        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.paper.save)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.leave)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         bench.theme.changed.connect(self._wear)
         self._wear()
@@ -62,23 +68,24 @@ class SettingsPage(Page):
 
     def reread(self) -> None:
         """Read all parts anew."""
-        for part in (self.paper, self.signers, self.looks, self.safety):
+        for part in (self.paper, self.numbers, self.signers, self.looks, self.safety):
             part.reread()
 
     def open_place(self, what: str) -> None:
-        """Go to a part: "office", "signers", "looks", "safety", "about"."""
-        names = ("office", "signers", "looks", "safety", "about")
+        """Go to a part: "office", "numbers", "signers", "looks", "safety", "about"."""
+        names = ("office", "numbers", "signers", "looks", "safety", "about")
         if what in names:
             self.parts.setCurrentRow(names.index(what))
 
     def leave(self) -> None:
         """Keep what was typed."""
         self.paper.save()
+        self.numbers.save()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt
         """Another page comes to the front: what was typed is kept."""
         super().hideEvent(event)
-        self.paper.save()
+        self.leave()
 
 
 __all__ = ["SettingsPage"]

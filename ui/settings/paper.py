@@ -12,6 +12,7 @@ from ui.kit.flow import flowing
 from ui.kit.labels import Label, muted
 from ui.kit.page import Bench
 from ui.settings.office_fields import KIND_WORDS, LEVEL_WORDS, OfficeFields
+from ui.settings.sample import PaperSample
 from work.office import Office
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class PaperPart(QWidget):
         self._kept: Office | None = None
         self._sent: Office | None = None
         """What is on its way to the ledger."""
-        self.fields = OfficeFields()
+        self.sample = PaperSample(bench)
+        self.fields = OfficeFields(self.sample)
         self._sort = muted()
         self._fault = Label(name="fault")
         self._fault.hide()
@@ -48,6 +50,7 @@ class PaperPart(QWidget):
         office = directory.office(self._bench.reader)
         signers = directory.signers(self._bench.reader)
         signer = signers[0] if signers else None
+        self.sample.show_settings(directory.settings(self._bench.reader))
         if self.dirty:
             self.fields.show_signer(signer)
         else:

@@ -1,0 +1,158 @@
+"""A specimen of the office's paper: made by the very hand that prints, shown as it will come out of the printer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from office import printouts
+from office.directory import Settings
+from ui.kit.fields import Choice
+from ui.kit.flow import flowing
+from ui.kit.labels import muted
+from ui.kit.page import Bench
+from ui.reports.printing import picture
+from ui.settings.head import told
+from work.office import Office, Signer
+
+KINDS: Final = (("BC", "Báo cáo"), ("CV", "Công văn"), ("KH", "Kế hoạch"))
+_WAIT: Final = 300
+"""Milliseconds without a key before the specimen is made anew."""
+_DOTS: Final = 130
+_WHITE: Final = 255
+_PAD: Final = 60
+"""Dots of white kept around what is printed."""
+_MOST: Final = 46
+"""The picture's greatest width, in heights of a line: larger than life helps nobody."""
+
+
+class PaperSample(QWidget):
+    """The first page down to the signature, for one kind of paper; it follows what is typed."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._office: Office | None = None
+        self._signer: Signer | None = None
+        self._settings = Settings()
+        self._asked = 0
+        self.kind = Choice(KINDS)
+        self.kind.setAccessibleName("Loại văn bản của mẫu")
+        self.sheet = _Sheet(bench)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WAIT)
+        self._later.timeout.connect(self._make)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flowing(muted("In ra sẽ như sau:", wrap=False), self.kind))
+        column.addWidget(self.sheet)
+        self.kind.currentIndexChanged.connect(lambda _: self._make())
+
+    def show_office(self, office: Office, signer: Signer | None = None) -> None:
+        """The paper of this office, signed by him."""
+        self._office, self._signer = office, signer
+        self.setAccessibleDescription(told(office, signer))
+        self._later.start()
+
+    def show_settings(self, known: Settings) -> None:
+        """With these choices."""
+        if known != self._settings:
+            self._settings = known
+            self._later.start()
+
+    def _make(self) -> None:
+        """Make it beside the window; an answer to an older question is let go."""
+        office, signer, known = self._office, self._signer, self._settings
+        if office is None or not self.isVisible():
+            return
+        self._asked += 1
+        asked, kind, year = self._asked, self.kind.text_value(), self._bench.hands.today().year
+
+        def show(data: bytes) -> None:
+            if asked == self._asked:
+                self.sheet.show_picture(picture(data, 0, _DOTS))
+
+        self._bench.desk.aside(
+            lambda _: printouts.specimen(office, signer, known, kind, year), show, words="Đang dựng mẫu …"
+        )
+
+    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt
+        """It comes into sight: made now, not before."""
+        del event
+        self._later.start()
+
+
+class _Sheet(QWidget):
+    """A picture on white, as wide as there is room, cut off below what is printed."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._picture = QImage()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("Mẫu văn bản")
+
+    def show_picture(self, image: QImage) -> None:
+        """Show this page."""
+        self._picture = image.copy(_printed(image)) if not image.isNull() else image
+        self.updateGeometry()
+        self.update()
+
+    def _wide(self, width: int) -> int:
+        return min(width, self._bench.theme.em * _MOST)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt
+        """As high as the paper at its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt
+        """In the picture's own shape."""
+        size = self._picture.size() if not self._picture.isNull() else QSize(210, 110)
+        return self._wide(width) * size.height() // size.width()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """A page that can be read."""
+        wide = self._bench.theme.em * 30
+        return QSize(wide, self.heightForWidth(wide))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt
+        """White paper whatever the window wears."""
+        del event
+        wide = self._wide(self.width())
+        area = QRect(0, 0, wide, self.heightForWidth(self.width()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(area, QColor("white"))
+        if not self._picture.isNull():
+            ratio = self.devicePixelRatioF()
+            fitted = self._picture.scaled(
+                area.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            fitted.setDevicePixelRatio(ratio)
+            painter.drawImage(area.topLeft(), fitted)
+        painter.setPen(QPen(QColor("#9aa5b1")))
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+def _printed(image: QImage) -> QRect:
+    """The page down to its last line, and a little white."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    bits, stride = bytes(grey.constBits()), grey.bytesPerLine()
+    foot = round(grey.height() * 0.93)
+    rows = (row for row in range(foot - 1, -1, -1) if _inked(bits[row * stride : row * stride + grey.width()]))
+    last = next(rows, grey.height() // 2)
+    return QRect(0, 0, image.width(), min(image.height(), last + _PAD))
+
+
+def _inked(row: bytes) -> bool:
+    return row.count(_WHITE) < len(row)
+
+
+__all__ = ["KINDS", "PaperSample"]
