@@ -9,12 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from db import Reader
-from office import annexes, codes, composing_letters, directory, papers, wishes
+from office import annexes, codes, composing_letters, directory, papers, printouts, stretches, wishes
 from work.document import Document
 from work.office import Office, Signer
 from work.report import PAPER_SYMBOLS, PAPER_WORDS, PaperKind, Report
 from work.text import squash
-from work.unit import Unit
 
 if TYPE_CHECKING:
     from reports.papers import ReportPaper, Side, TablePaper
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 60
 """Rows of each annex that a look at the first pages reads."""
 FIRST_PAGES = 2
-_NAMELESS = frozenset({PaperKind.NOTICE, PaperKind.INVITATION})
+_NAMELESS = frozenset({PaperKind.URGE, PaperKind.NOTICE, PaperKind.INVITATION})
 """Kinds whose text ends by itself, without a customary last paragraph."""
 
 
@@ -116,6 +115,8 @@ def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
         drafter=one.drafter,
         charts=papers.charts(reader, one.id, now.date()),
         sides=_sides(reader, one, office),
+        contact=directory.settings(reader).contact,
+        choices=printouts.choices(directory.settings(reader)),
     )
 
 
@@ -123,16 +124,14 @@ def closing(reader: Reader, one: Report, office: Office, behind: tuple[TablePape
     """The customary last paragraph of a kind; it names the annexes that there are."""
     from reports import sections, words_letters, words_plan  # noqa: PLC0415 - as above
 
-    names = [table.title for table in behind]
+    stretch = stretches.named(one.first, one.last)
+    names = [table.title.removesuffix(f" {stretch}") for table in behind]
     if one.kind is PaperKind.PLAN:
         document = reader.find(Document, one.document_id) if one.document_id else None
-        return words_plan.closing(office, document.title if document else "", names)
-    if one.kind is PaperKind.URGE:
-        unit = reader.find(Unit, one.unit_id) if one.unit_id else None
-        return words_letters.urge_closing(office, unit.name if unit else one.to)
+        issuer = f" của {squash(document.issuer)}" if document and document.issuer else ""
+        return words_plan.closing(office, f"{document.title}{issuer}" if document else "", names)
     if one.kind is PaperKind.HANDOVER:
-        parcel = composing_letters.parcel_of(reader, wishes.wish_of(one).passage_id)
-        return words_letters.handover_closing(parcel.at)
+        return words_letters.handover_closing()
     if one.kind in _NAMELESS:
         return ""
     return sections.closing(office, one.title, names, PAPER_WORDS[PaperKind.REPORT])
