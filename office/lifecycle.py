@@ -6,6 +6,7 @@ lies among the evidence before any row names it, so a power cut between both har
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -40,17 +41,24 @@ class Attached:
 
 
 def printed(ledger: Ledger, report_id: str, now: datetime) -> None:
-    """Note that it was printed or saved, with what it said then: an older print is told from a newer one by that."""
+    """Note that it was printed or saved to be signed, with its figures and its very bytes: that is what gets signed.
+
+    `now` is the moment at which the bytes that were printed were made: from it the same bytes are made again.
+    """
     one = papers.own(ledger, report_id)
     if one.locked:
         return
     content = _content(ledger, one, now)
-    last = next(reversed(steps(ledger, report_id)), None)
-    step = _step(one, StepKind.PRINTED, now, content=content, frozen=_frozen(ledger, one, now))
+    last = _last_print(ledger, report_id)
+    step = None
+    if last is None or last.content_sha256 != content or last.pdf_sha256 is None:
+        frozen = _frozen(ledger, one, now)
+        sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, one, now, as_draft=False))
+        step = _step(one, StepKind.PRINTED, now, file=sha256, content=content, frozen=frozen)
 
     def edit(door: Edit) -> None:
         door.put(replace(one, state=ReportState.PRINTED, printed_at=now))
-        if last is None or (last.kind, last.content_sha256) != (StepKind.PRINTED, content):
+        if step is not None:
             door.put(step)
 
     ledger.write(f"In {_word(one)}", edit)
@@ -61,8 +69,64 @@ def _content(reader: Reader, one: Report, now: datetime) -> str:
 
 
 def _frozen(reader: Reader, one: Report, now: datetime) -> str:
+    """The figures, and of the words what tells whether they were changed since."""
     counted, units, _ = papers.figures(reader, one.id, now.date())
-    return json.dumps({"figures": asdict(counted), "units": [asdict(unit) for unit in units]}, ensure_ascii=False)
+    kept = {"figures": asdict(counted), "units": [asdict(unit) for unit in units]}
+    return json.dumps(kept | _written(one), ensure_ascii=False)
+
+
+def _written(one: Report) -> dict[str, str | int | None]:
+    """What the clerk wrote, as a hash; number and day apart, for those may come with the pen."""
+    said = (
+        one.kind, one.title, one.to, one.opening, one.told, one.closing, one.basis, one.recipients, one.annexes,
+        one.drafter, one.signer_id, one.first, one.last, one.document_id, one.field, one.unit_id,
+    )  # fmt: skip
+    words = hashlib.sha256(repr(said).encode()).hexdigest()
+    return {"words": words, "number": one.number, "day": one.day.isoformat() if one.day else None}
+
+
+def _last_print(reader: Reader, report_id: str) -> ReportStep | None:
+    """The last print since the paper was begun or opened again."""
+    found = None
+    for step in steps(reader, report_id):
+        if step.kind is StepKind.PRINTED:
+            found = step
+        elif step.kind in {StepKind.LOCKED, StepKind.REOPENED}:
+            found = None
+    return found
+
+
+def print_to_lock(reader: Reader, report_id: str) -> ReportStep | None:
+    """The print that locking would lock: the last one, where the clerk changed no word since.
+
+    The ledger may have moved on between printing and signing; what was signed is the print. A number or a day that the
+    print left blank may have been written with the pen since. None: the paper would be locked as it stands now.
+    """
+    one = papers.own(reader, report_id)
+    last = _last_print(reader, report_id)
+    if last is None or last.pdf_sha256 is None or last.frozen is None:
+        return None
+    then, now = json.loads(last.frozen), _written(one)
+    blank = all(then.get(name) in {None, now[name]} for name in ("number", "day"))
+    same = blank and then.get("words") == now["words"]
+    return last if same and reader.evidence.whole(last.pdf_sha256) else None
+
+
+def lock_words(reader: Reader, report_id: str) -> str:
+    """What locking will lock, in a sentence for the clerk who is about to."""
+    one, last, found = papers.own(reader, report_id), _last_print(reader, report_id), print_to_lock(reader, report_id)
+    if found is not None:
+        return (
+            f"Sẽ khóa đúng bản đã in lúc {found.at.astimezone():%H:%M ngày %d/%m/%Y}: lời văn, số liệu và tệp PDF "
+            "như trên tờ giấy đã ký, dù số liệu trong sổ có đổi từ đó."
+        )
+    if last is not None:
+        return (
+            f"{PAPER_WORDS[one.kind]} đã sửa sau lần in lúc {last.at.astimezone():%H:%M ngày %d/%m/%Y}. "
+            "Nếu tờ giấy đã ký là bản in đó thì chưa nên khóa: hãy sửa lại cho đúng tờ giấy, hoặc in lại để ký. "
+            "Nếu khóa bây giờ, bản được khóa là bản đang có trong sổ."
+        )
+    return "Chưa in để ký lần nào trong sổ này; bản được khóa là bản đang có trong sổ với số liệu hiện nay."
 
 
 def _step(
@@ -95,21 +159,20 @@ def _word(one: Report) -> str:
 
 
 def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen: int | None = None) -> None:
-    """Signed: lock text, figures and PDF (law 17); the period is answered.
+    """Signed: lock text, figures and PDF (law 17), those of the print that was signed; the period is answered.
 
     `pen`: the number that was written by hand on a paper printed without one; it is kept, the PDF stays as signed.
     """
     one = papers.unlocked(ledger, report_id)
-    content = _content(ledger, one, now)
-    coded = replace(one, code=codes.code_of(one, content), content_sha256=content)
-    frozen = _frozen(ledger, one, now)
     number = one.number if one.number is not None else pen
     series = numbering.refuse_doubled(ledger, one.kind, one.day or signed_on, number, one.id)
-    sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, coded, now, as_draft=False))
+    content, frozen, sha256 = _to_lock(ledger, one, now)
     locked = replace(
-        coded,
+        one,
         state=ReportState.SIGNED,
         signed_on=signed_on,
+        code=codes.code_of(one, content),
+        content_sha256=content,
         pdf_sha256=sha256,
         frozen=frozen,
         number=number,
@@ -124,6 +187,15 @@ def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen:
             door.put(_answer(ledger, one, one.period_id, signed_on, now))
 
     ledger.write(f"Khóa {_word(one)} đã ký", edit)
+
+
+def _to_lock(ledger: Ledger, one: Report, now: datetime) -> tuple[str, str, str]:
+    """Content, figures and PDF that are locked: of the print that was signed, else as they stand now."""
+    print_ = print_to_lock(ledger, one.id)
+    if print_ is not None and print_.content_sha256 and print_.frozen and print_.pdf_sha256:
+        return print_.content_sha256, print_.frozen, print_.pdf_sha256
+    sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, one, now, as_draft=False))
+    return _content(ledger, one, now), _frozen(ledger, one, now), sha256
 
 
 def _answer(ledger: Ledger, one: Report, period_id: str, signed_on: date, now: datetime) -> PeriodAnswer:
@@ -209,7 +281,10 @@ def attach_scan(
             read.append((file.name, file.read_bytes()))
     data = scans.joined(read, progress, turned=turned)
     pages = scans.page_count(data, one.title)
-    remark = _remark(ledger, one, codes.own_marks(scans.qr_codes(data, one.title, progress)))
+    marks = codes.own_marks(scans.qr_codes(data, one.title, progress))
+    for name, whole in () if marks else read:
+        marks += codes.own_marks(scans.qr_codes(whole, name, progress))
+    remark = _remark(ledger, one, marks)
     sha256 = ledger.evidence.keep_bytes(data)
     told = f"{pages} trang" if one.scan_sha256 is None else f"{pages} trang, thay bản đính kèm trước"
     step = _step(one, StepKind.SCANNED, now, told, file=sha256, content=one.content_sha256)

@@ -328,6 +328,7 @@ def test_the_paper_that_we_print_bears_its_code(ledger: Ledger, tmp_path: Path) 
     assert [held.verdict for held in codes.against_file(ledger, path, DAY)] == [Verdict.SAME]
     more_work(ledger)
     assert [held.verdict for held in codes.against_file(ledger, path, DAY)] == [Verdict.CHANGED]
+    lifecycle.printed(ledger, name, NOW)
     lifecycle.lock(ledger, name, DAY, NOW)
     assert [held.verdict for held in codes.against_file(ledger, path, DAY)] == [Verdict.OLDER]
     path.write_bytes(paper_bytes.pdf(ledger, name, NOW))
@@ -349,6 +350,7 @@ def test_the_province_holds_a_communes_paper_against_its_bundle(busy: Circle) ->
     name = draft(lower)
     first = printed(lower, name)
     add_given(lower, unit_named(lower, "Công an"), "Việc mới")
+    printed(lower, name)
     lifecycle.lock(lower, name, DAY, LATER)
     code = one(lower, name).code
     assert against(upper, code).verdict is Verdict.UNKNOWN

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,70 @@ def test_a_print_keeps_what_it_said(ledger: Ledger) -> None:
     add_given(ledger, unit_named(ledger, "Công an"), "Việc mới")
     lifecycle.printed(ledger, name, NOW)
     assert [s.content_sha256 == told for s in lifecycle.steps(ledger, name)] == [True, False]
+
+
+def test_what_is_locked_is_the_print_that_was_signed(ledger: Ledger) -> None:
+    """Printed on Monday, signed and locked on Wednesday: the ledger moved on, the paper did not."""
+    name = draft(ledger)
+    shown = paper_bytes.pdf(ledger, name, NOW)
+    lifecycle.printed(ledger, name, NOW)
+    counted = papers.figures(ledger, name, DAY)[0]
+    add_given(ledger, unit_named(ledger, "Công an"), "Việc đến sau")
+    assert "Sẽ khóa đúng bản đã in" in lifecycle.lock_words(ledger, name)
+    lifecycle.lock(ledger, name, DAY + timedelta(days=2), LATER)
+    print_, lock = lifecycle.steps(ledger, name)
+
+    assert paper_bytes.pdf(ledger, name, LATER) == shown
+    assert papers.figures(ledger, name, DAY)[0] == counted
+    assert (one(ledger, name).content_sha256, one(ledger, name).code[-4:]) == (
+        print_.content_sha256, codes.code_of(name, print_.content_sha256)[-4:],
+    )  # fmt: skip
+    assert (lock.pdf_sha256, lock.frozen) == (print_.pdf_sha256, print_.frozen)
+
+
+def test_the_pen_may_write_number_and_day_on_a_print(ledger: Ledger) -> None:
+    name = draft(ledger)
+    lifecycle.printed(ledger, name, NOW)
+    shown = paper_bytes.pdf(ledger, name, NOW)
+    ledger.write("số", lambda door: door.put(replace(one(ledger, name), number=12, day=DAY)))
+    lifecycle.lock(ledger, name, DAY, LATER)
+    assert paper_bytes.pdf(ledger, name, LATER) == shown
+    assert one(ledger, name).number == 12
+
+
+@pytest.mark.parametrize("facts", [{"title": "Tên khác"}, {"number": 8}, {"basis": ("Căn cứ mới",)}])
+def test_words_changed_since_the_print_are_locked_as_they_stand(ledger: Ledger, facts: dict[str, Any]) -> None:
+    name = draft(ledger)
+    ledger.write("số", lambda door: door.put(replace(one(ledger, name), number=7)))
+    lifecycle.printed(ledger, name, NOW)
+    shown = paper_bytes.pdf(ledger, name, NOW)
+    ledger.write("sửa", lambda door: door.put(replace(one(ledger, name), **facts)))
+    assert lifecycle.print_to_lock(ledger, name) is None
+    assert "đã sửa sau lần in" in lifecycle.lock_words(ledger, name)
+    fresh = paper_bytes.pdf(ledger, name, LATER)
+    lifecycle.lock(ledger, name, DAY, LATER)
+    assert paper_bytes.pdf(ledger, name, LATER) == fresh != shown
+
+
+def test_a_print_from_before_the_reopening_is_not_locked_again(ledger: Ledger) -> None:
+    name = draft(ledger)
+    assert "Chưa in để ký" in lifecycle.lock_words(ledger, name)
+    lifecycle.printed(ledger, name, NOW)
+    lifecycle.lock(ledger, name, DAY, NOW)
+    lifecycle.reopen(ledger, name, NOW, "Thiếu một việc")
+    add_given(ledger, unit_named(ledger, "Công an"), "Việc thiếu")
+    assert lifecycle.print_to_lock(ledger, name) is None
+    lifecycle.lock(ledger, name, DAY, LATER)
+    assert papers.figures(ledger, name, DAY)[0].total == 2
+
+
+def test_a_print_whose_file_is_gone_is_made_anew(ledger: Ledger) -> None:
+    name = draft(ledger)
+    lifecycle.printed(ledger, name, NOW)
+    ledger.evidence.path(str(lifecycle.steps(ledger, name)[0].pdf_sha256)).write_bytes(b"damaged")
+    lifecycle.lock(ledger, name, DAY, NOW)
+    assert paper_bytes.pdf(ledger, name, NOW).startswith(b"%PDF")
+    assert founding.check(ledger.path) == ()
 
 
 def test_a_locked_paper_has_the_hash_of_its_words_in_its_code(ledger: Ledger) -> None:
