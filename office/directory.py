@@ -45,6 +45,8 @@ class Settings:
     addressee_italic: bool | None = None
     letter_word: str = ""
     head_mark: str | None = None
+    profile: str = ""
+    """The file of `reports/profiles` that papers are set by ("hnd"); empty: the one of the office's own form."""
 
 
 def office(reader: Reader) -> Office:
@@ -113,6 +115,11 @@ def settings(reader: Reader) -> Settings:
     kept = {name: known[name] for name in names if name in known}
     kept["used"] = tuple((str(name), int(number)) for name, number in known.get("used", ()))
     return Settings(**kept)
+
+
+def form(reader: Reader) -> str:
+    """The name of the profile that this office's papers are set by."""
+    return settings(reader).profile or office(reader).form.value
 
 
 def save_settings(ledger: Ledger, settings: Settings) -> None:

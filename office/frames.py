@@ -27,7 +27,7 @@ def frame(reader: Reader, kind: PaperKind) -> Frame:
     from reports import profile  # noqa: PLC0415 - paper is loaded when paper is wanted
 
     office = directory.office(reader)
-    form = profile.load(office.form)
+    form = profile.load(directory.form(reader))
     symbol = PAPER_SYMBOLS[kind]
     own = tuple(line for line in map(squash, office.recipients) if line and line != form.recipients.same)
     return Frame(symbol in form.addressee.kinds, symbol in form.letter.kinds, own)
@@ -38,8 +38,15 @@ def number_line(reader: Reader, kind: PaperKind, number: int | None, drafter: st
     from reports import profile, wording  # noqa: PLC0415 - as above
 
     office = directory.office(reader)
-    form = profile.load(office.form).number
+    form = profile.load(directory.form(reader)).number
     return f"{form.label}{wording.symbol(form, number, PAPER_SYMBOLS[kind], office.code, drafter)}"
 
 
-__all__ = ["Frame", "frame", "number_line"]
+def forms() -> tuple[tuple[str, str], ...]:
+    """Every form of paper that the program holds, as (`Settings.profile`, its name for the clerk)."""
+    from reports import profile  # noqa: PLC0415 - as above
+
+    return profile.available()
+
+
+__all__ = ["Frame", "forms", "frame", "number_line"]

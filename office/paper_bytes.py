@@ -63,7 +63,7 @@ def made(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> bytes
 def _form(reader: Reader) -> Profile:
     from reports import profile  # noqa: PLC0415 - as above
 
-    return profile.load(directory.office(reader).form)
+    return profile.load(directory.form(reader))
 
 
 def content_sha256(paper: ReportPaper) -> str:

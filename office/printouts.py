@@ -52,7 +52,7 @@ def slip(reader: Reader, unit_id: str, wanted: LineFilter, today: date) -> bytes
     paper = _slip_paper(reader, unit_id, wanted, today)
     if paper is None:
         raise Refusal("slip.empty", "Đơn vị này không có việc nào đang giao để in phiếu. Hãy giao việc trước.")
-    return render.render_slip(paper, profile.load(paper.office.form))
+    return render.render_slip(paper, profile.load(directory.form(reader)))
 
 
 def slips(reader: Reader, wanted: LineFilter, today: date) -> bytes:
@@ -63,7 +63,7 @@ def slips(reader: Reader, wanted: LineFilter, today: date) -> bytes:
     found = [paper for paper in papers if paper is not None]
     if not found:
         raise Refusal("slip.none", "Không đơn vị nào có việc đang giao để in phiếu. Hãy giao việc trước.")
-    return render.render_slips(found, profile.load(found[0].office.form))
+    return render.render_slips(found, profile.load(directory.form(reader)))
 
 
 def _slip_paper(reader: Reader, unit_id: str, wanted: LineFilter, today: date) -> SlipPaper | None:
@@ -140,7 +140,7 @@ def targets(reader: Reader, document_id: str | None, now: datetime) -> bytes:
 def _table(reader: Reader, paper: TablePaper) -> bytes:
     from reports import profile, render  # noqa: PLC0415 - as above
 
-    return render.render_table(paper, profile.load(directory.office(reader).form))
+    return render.render_table(paper, profile.load(directory.form(reader)))
 
 
 def choices(known: Settings) -> PaperChoices:
@@ -177,7 +177,7 @@ def specimen(office: Office, signer: Signer | None, known: Settings, kind: str, 
             contact=known.contact,
             choices=choices(known),
         ),
-        profile.load(office.form),
+        profile.load(known.profile or office.form),
         pages=1,
     )
 

@@ -1,0 +1,61 @@
+"""The form of paper an office chose, and what the rules leave to it, down to the bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from office import directory, frames, paper_bytes, papers
+from office.papers import Wish
+from office.stretches import Span
+from reports.profile import FOLDER, load
+from tests.office_kit import commune
+from tests.test_reports_kit import Paper
+from work.office import OfficeKind
+from work.refusal import Refusal
+from work.report import PaperKind
+
+DAY = date(2026, 7, 1)
+NOW = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
+SPAN = Span("quý II", date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_an_office_may_take_another_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = tmp_path / "profiles"
+    forms.mkdir()
+    for source in FOLDER.glob("*.toml"):
+        (forms / source.name).write_text(source.read_text("utf-8"), "utf-8")
+    (forms / "hnd.toml").write_text('base = "state"\nname = "Hội Nông dân"\n[head]\nmark = "***"\n', "utf-8")
+    monkeypatch.setattr("reports.profile.FOLDER", forms)
+    load.cache_clear()
+    ledger = commune(tmp_path / "x", kind=OfficeKind.FRONT)
+    try:
+        name = papers.start(ledger, Wish(kind=PaperKind.REPORT, span=SPAN), DAY)
+        assert not Paper(paper_bytes.pdf(ledger, name, NOW)).has("***", 1)
+        assert ("hnd", "Hội Nông dân") in frames.forms()
+
+        contact = "Địa chỉ: thôn Trung, xã Gia Hưng"
+        directory.save_settings(ledger, replace(directory.settings(ledger), profile="hnd", contact=contact))
+        it = Paper(paper_bytes.pdf(ledger, name, NOW))
+
+        assert it.has("***", 1)
+        assert it.has(contact, 1)
+        assert frames.number_line(ledger, PaperKind.REPORT, 5) == "Số: 05/BC-MTTQ-BTT"
+    finally:
+        load.cache_clear()
+        ledger.close()
+
+
+def test_a_form_that_is_gone_is_told_and_nothing_lost(tmp_path: Path) -> None:
+    ledger = commune(tmp_path)
+    name = papers.start(ledger, Wish(kind=PaperKind.REPORT, span=SPAN), DAY)
+    directory.save_settings(ledger, replace(directory.settings(ledger), profile="hnd"))
+
+    with pytest.raises(Refusal, match="mẫu trình bày văn bản “hnd”"):
+        paper_bytes.pdf(ledger, name, NOW)
+    directory.save_settings(ledger, replace(directory.settings(ledger), profile=""))
+    assert paper_bytes.pdf(ledger, name, NOW).startswith(b"%PDF")
+    ledger.close()
