@@ -25,6 +25,7 @@ Roots = tuple[x509.Certificate, ...]
 _WEAK = {"md2", "md5", "sha1"}
 _ENDS = {b"%%EOF", b"%%EOF\n", b"%%EOF\r\n", b"%%EOF\r"}
 """How a PDF may end; bytes behind that belong to no part of it."""
+_MOST_PAGES = 20_000
 _SKEW = timedelta(minutes=10)
 _BROKEN = (
     hanko.PdfError, hanko.PathError, hanko.ValidationError, hanko.InvalidSignature, hanko.UnsupportedAlgorithm,
@@ -251,7 +252,7 @@ def _as_issued(certificate: x509.Certificate, known: Iterable[x509.Certificate])
 def _pages(reader: hanko.PdfFileReader) -> dict[str, int]:
     """On which page each field with some extent is seen."""
     found: dict[str, int] = {}
-    for number in range(int(reader.root["/Pages"]["/Count"])):
+    for number in range(min(_MOST_PAGES, int(reader.root["/Pages"]["/Count"]))):
         page = reader.find_page_for_modification(number)[0].get_object()  # type: ignore[no-untyped-call]
         for note in page.get("/Annots", ()):
             mark = note.get_object()

@@ -45,7 +45,7 @@ _stand_in("tzlocal", get_localzone, "get_localzone")
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: E402
 from pyhanko.pdf_utils.content import PdfContent  # noqa: E402 - only now may pyHanko be loaded
-from pyhanko.pdf_utils.generic import DictionaryObject  # noqa: E402
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, StreamObject  # noqa: E402
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: E402
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule  # noqa: E402
 from pyhanko.pdf_utils.misc import PdfError  # noqa: E402
@@ -66,13 +66,13 @@ from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: E40
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator  # noqa: E402
 
 __all__ = [
-    "AxisAlignment", "BasePdfFileWriter", "BoxConstraints", "DictionaryObject", "DiffResult",
+    "ArrayObject", "AxisAlignment", "BasePdfFileWriter", "BoxConstraints", "DictionaryObject", "DiffResult",
     "EmbeddedPdfSignature", "IncrementalPdfFileWriter", "InvalidSignature", "KeyUsageConstraints", "MDPPerm",
     "Margins", "ModificationLevel", "PathError", "PdfContent", "PdfError", "PdfFileReader",
     "PdfSignatureMetadata", "PdfSignatureStatus", "PdfSigner", "PdfSigningSession", "SigFieldSpec",
     "SigSeedSubFilter", "SignatureCoverageLevel", "Signer", "SigningError", "SimpleBoxLayoutRule", "SimpleSigner",
-    "StaticStampStyle", "UnsupportedAlgorithm", "ValidationContext", "ValidationError", "bears_out",
-    "validate_pdf_signature",
+    "StaticStampStyle", "StreamObject", "UnsupportedAlgorithm", "ValidationContext", "ValidationError",
+    "bears_out", "validate_pdf_signature",
 ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _SPOTS = 12
 _FEW = 5
 _BROKEN = (hanko.PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, RecursionError)
 _ON_TOP = 2.0
+_MOST_PAGES = 20_000
+_MOST_FLOORS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ Laid = tuple[int, str, tuple[float, ...], bool]
 def _laid(data: bytes) -> Iterator[Laid]:
     """All that lies on a page's top and can be seen: notes, links, fields, signatures."""
     reader = hanko.PdfFileReader(BytesIO(data), strict=False)
-    for number in range(int(reader.root["/Pages"]["/Count"])):
+    for number in range(min(_MOST_PAGES, int(reader.root["/Pages"]["/Count"]))):
         page = reader.find_page_for_modification(number)[0].get_object()  # type: ignore[no-untyped-call]
         for note in page.get("/Annots", ()):
             mark = note.get_object()
@@ -122,7 +124,9 @@ def _laid(data: bytes) -> Iterator[Laid]:
 
 def _field_kind(mark: hanko.DictionaryObject) -> str:
     """A field's kind, its own or that of the field above it."""
-    while "/FT" not in mark and "/Parent" in mark:
+    for _ in range(_MOST_FLOORS):
+        if "/FT" in mark or "/Parent" not in mark:
+            break
         mark = mark["/Parent"]
     return str(mark.get("/FT", ""))
 

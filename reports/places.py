@@ -19,6 +19,8 @@ _WIDE_MM = 60
 """A signature's widest; its seal covers a third of it."""
 _LEAST_MM = 12
 """A gap lower than this holds no signature that one could read."""
+_BLANK_MM = 24
+"""How much is taken under a title where no name is printed."""
 _MANY = 40
 """How many pages from the end are searched for the name: annexes come after it."""
 
@@ -35,7 +37,8 @@ def place(data: bytes, manner: Manner, signs: Signs, seal_mm: float = SEAL_MM) -
     """The box of a signature of this manner on a paper of ours; None: it is seen nowhere.
 
     SIGNER: between title and name, over the column's middle (ô 7c). OFFICE: as large as the seal, over the left third
-    of that (ô 8). CORNER: top right of page 1 (ô 14). A paper without the name has no place for the first two.
+    of that (ô 8). CORNER: top right of page 1 (ô 14). Where no name is printed, the room under the title
+    is taken; a paper without the title has no place for the first two.
     """
     if manner is Manner.HIDDEN:
         return None
@@ -69,6 +72,9 @@ def _gap(document: pdfium.PdfDocument, signs: Signs) -> Box | None:
         if found:
             title, name = min(found, key=lambda pair: pair[0][1] - pair[1][3])
             return _between(number, page, title, name)
+        if titles and not signs.name.strip():
+            title = titles[-1]
+            return _between(number, page, title, (title[0], 0, title[2], title[1] - _BLANK_MM * MM))
     return None
 
 

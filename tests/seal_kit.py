@@ -70,7 +70,7 @@ def person(
 
 def alone(name: str = PERSON) -> Made:
     """A certificate that its holder issued."""
-    return _made(_name(name), key(3), None, NOW - timedelta(days=10), 1000, ca=False)
+    return _made(_name(name), key(3), None, NOW - timedelta(days=300), 1000, ca=False)
 
 
 def _made(
