@@ -126,7 +126,10 @@ def lock_words(reader: Reader, report_id: str) -> str:
             "Nếu tờ giấy đã ký là bản in đó thì chưa nên khóa: hãy sửa lại cho đúng tờ giấy, hoặc in lại để ký. "
             "Nếu khóa bây giờ, bản được khóa là bản đang có trong sổ."
         )
-    return "Chưa in để ký lần nào trong sổ này; bản được khóa là bản đang có trong sổ với số liệu hiện nay."
+    return (
+        f"{PAPER_WORDS[one.kind]} này chưa in để ký lần nào. Chỉ khóa khi đã có bản giấy được ký; bản được khóa là bản "
+        "đang có trong sổ, với số liệu hiện nay."
+    )
 
 
 def _step(

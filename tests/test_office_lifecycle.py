@@ -168,7 +168,7 @@ def test_words_changed_since_the_print_are_locked_as_they_stand(ledger: Ledger, 
 
 def test_a_print_from_before_the_reopening_is_not_locked_again(ledger: Ledger) -> None:
     name = draft(ledger)
-    assert "Chưa in để ký" in lifecycle.lock_words(ledger, name)
+    assert "chưa in để ký" in lifecycle.lock_words(ledger, name)
     lifecycle.printed(ledger, name, NOW)
     lifecycle.lock(ledger, name, DAY, NOW)
     lifecycle.reopen(ledger, name, NOW, "Thiếu một việc")
