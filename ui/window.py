@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             letters.addAction(words, partial(self.wear, size=name))
         asked = bar.addMenu("&Trợ giúp")
         asked.addAction(self._act("Hướng dẫn trang này", "F1", self.toggle_help))
+        asked.addAction("Đối chiếu giấy với sổ …", lambda: self.go("reports", "against"))
 
     def _act(self, words: str, keys: str | QKeySequence.StandardKey, do: Callable[[], object]) -> QAction:
         action = QAction(words, self)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from office import lifecycle
-from ui.kit.boxes import ask
+from office import composing_letters, lifecycle
+from ui.kit.boxes import ask, tell
 from ui.kit.buttons import link, push
 from ui.kit.fields import Choice, Day, Line, Text
 from ui.kit.flow import flowing
@@ -21,7 +21,7 @@ from ui.reports.seals import Seals
 from ui.reports.showing import paper_name
 from ui.reports.signing import SealForm
 from ui.reports.steps import Trace, Way, show_file
-from work.report import PAPER_WORDS, Report, ReportState
+from work.report import PAPER_WORDS, PaperKind, Report, ReportState
 
 if TYPE_CHECKING:
     from office.ports import Ledger
@@ -127,6 +127,8 @@ class Acts(QWidget):
         self.more.addAction("Ký số …", self.seal)
         self.more.addAction("Lưu PDF để ký số ở nơi khác …", self.save_for_signing)
         self.more.addAction("Nhận lại bản ký số …", self.bring_back)
+        if one.kind is PaperKind.URGE:
+            self.more.addAction("Ghi lần đôn đốc này vào từng việc …", self.remind)
         if one.state in {ReportState.SENT, ReportState.RECEIVED}:
             self.more.addAction("Ghi lại ngày gửi, cách gửi …", self.sent)
 
@@ -157,8 +159,9 @@ class Acts(QWidget):
         form = Form(self, f"Khóa {self._kind()} đã ký", yes="Khóa", secret=False)
         signed = Day(self.report.day or self._bench.hands.today(), needed=True)
         form.say(Label("Khi đã ký trên giấy, hãy khóa văn bản: chữ, số liệu và bản in được giữ đúng như lúc ký."))
-        if self.report.state is ReportState.DRAFT:
-            form.say(Label("Văn bản này chưa in để ký lần nào. Chỉ khóa khi đã có bản giấy được ký.", name="warn"))
+        reader = self._bench.reader
+        as_printed = lifecycle.print_to_lock(reader, name) is not None
+        form.say(Label(lifecycle.lock_words(reader, name), name="" if as_printed else "warn"))
         form.add("Ngày ký", signed)
         pen = Line("", "Để trống nếu chưa có số", most=6)
         if self.report.number is None:
@@ -214,6 +217,19 @@ class Acts(QWidget):
             lambda: form.wish(self._bench.desk, lambda ledger: lifecycle.received(ledger, name, when.day(), now))
         )
         form.open()
+
+    def remind(self) -> None:
+        """Write an urging letter down as a reminder of each of the tasks that it names, after a question."""
+        if self.report is not None:
+            name, on = self.report.id, self.report.signed_on or self._bench.hands.today()
+            words = "Ghi một lần đôn đốc bằng công văn vào diễn biến của từng việc nêu trong văn bản này?"
+            ask(self, "Ghi đôn đốc", words, "Ghi", lambda: self._remind(name, on))
+
+    def _remind(self, name: str, on: date) -> None:
+        def done(count: int) -> None:
+            tell(self, "Ghi đôn đốc", f"Đã ghi đôn đốc vào {count} việc. Có thể hoàn tác.")
+
+        self._bench.desk.do(lambda ledger: composing_letters.remind_of(ledger, name, on), done)
 
     def reopen(self) -> None:
         """Ask for the reason, then open a locked report again."""

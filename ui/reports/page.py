@@ -23,6 +23,8 @@ from ui.kit.flow import flowing
 from ui.kit.labels import Card, Label, heading, muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, emptied, scrolled
+from ui.reports.against import Against
+from ui.reports.books import books_button
 from ui.reports.editor import ReportEditor
 from ui.reports.new import NewPaper
 from ui.words import day
@@ -44,7 +46,12 @@ class ReportsPage(Page):
     help = (
         "Lập báo cáo, kế hoạch, công văn đôn đốc, thông báo, giấy mời từ số liệu trong sổ, sửa lời văn, xem đúng "
         "bản in, in hoặc lưu PDF, Word. Số liệu đổi sau khi viết thì được báo và cập nhật, chữ bạn viết giữ nguyên. "
-        "Ký giấy xong thì khóa văn bản; muốn sửa lại phải mở khóa và ghi lý do."
+        "Ký giấy xong thì khóa văn bản; muốn sửa lại phải mở khóa và ghi lý do.\n\n"
+        "Dòng trên cùng cho biết văn bản đã đi đến đâu: Dự thảo, Đã in, Đã ký, Đã gửi, Đã nhận. Bản in thử mang chữ "
+        "DỰ THẢO; muốn in để trình ký thì chọn “Bản để ký” trong cửa sổ xem trước. Khóa rồi thì đính kèm ảnh hoặc bản "
+        "quét đã ký, ký số, ghi ngày gửi và ngày nơi nhận đã nhận; “Xem vết” mở lại từng bản cũ.\n\n"
+        "“Đối chiếu”: gõ mã ở chân trang giấy, quét mã QR, hoặc chọn ảnh chụp tờ giấy để biết số liệu trên giấy có "
+        "còn đúng với sổ không. “In sổ, bảng”: sổ theo dõi, bảng tổng hợp đơn vị, bảng chỉ tiêu."
     )
     shows = frozenset(
         {
@@ -139,7 +146,14 @@ class ReportsPage(Page):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(push("Lập văn bản …", "add", self.new, first=True))
+        tip = "So tờ giấy đang cầm với số liệu trong sổ, theo mã hoặc mã QR ở chân trang"
+        column.addWidget(
+            flowing(
+                push("Lập văn bản …", "add", self.new, first=True),
+                push("Đối chiếu …", "search", self.hold_against, tip=tip),
+                books_button(self),
+            )
+        )
         body = QWidget()
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -260,7 +274,10 @@ class ReportsPage(Page):
         ask(self, "Không phát sinh", words, "Không phát sinh", answer)
 
     def open_place(self, what: str) -> None:
-        """Open a report by its id, or start the one that a period asks for."""
+        """Open a report by its id, or start the one that a period asks for; "against": hold a paper in hand."""
+        if what == "against":
+            self.hold_against()
+            return
         if papers.report(self.bench.reader, what) is None:
             self.editor.keep()
             NewPaper(self, self.bench, self.open_place, self.list_wanted.emit, what).open()
@@ -269,6 +286,11 @@ class ReportsPage(Page):
         self.editor.show_report(what)
         self._show_editor()
         self.reread()
+
+    def hold_against(self) -> None:
+        """Hold a paper in somebody's hand against the ledger, by the code at its foot."""
+        self.editor.keep()
+        Against(self, self.bench, self.open_place).open()
 
     def leave(self) -> None:
         """Keep what was typed."""
