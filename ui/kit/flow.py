@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
@@ -116,3 +117,28 @@ def flowing(*widgets: QWidget, gap: int = 6, fill: bool = False) -> QWidget:
     for widget in widgets:
         row.addWidget(widget)
     return holder
+
+
+class Wrapping(QWidget):
+    """A wrapping row among a form's fields: a form's layout forgets how high it is at a width, so it says it firmly."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 6) -> None:
+        super().__init__()
+        self._row = Flow(self, gap=gap)
+        for widget in widgets:
+            self._row.addWidget(widget)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(self._row.heightForWidth(self.width()), self.fontMetrics().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what stands in it, as it comes, goes or grows."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)

@@ -38,7 +38,8 @@ KEYS: Final = {
     Qt.Key.Key_H: Look.HEADING,
 }
 """With Ctrl; Ctrl+Shift is left alone, because it switches Unikey."""
-_MOST: Final = 60
+_MOST: Final = 3000
+"""Lines that are shown at once; the page scrolls, not the field."""
 _INDENT: Final = 1.5
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -303,7 +304,9 @@ class RichText(QTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt
-        """Words only."""
+        """Words only; a file that is dropped here is no text."""
+        if source.hasUrls() and not source.hasHtml():
+            return False
         return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt

@@ -67,11 +67,11 @@ class ReportEditor(QWidget):
         self._asked = 0
         self._heard = -1
         self._news: Told | None = None
-        self._answered: tuple[Change, ...] = ()
+        self._answered: tuple[str, tuple[Change, ...]] | None = None
         self.tiles = FigureTiles()
         self._name = heading("")
         self._state = muted()
-        self.saved = muted()
+        self.saved = muted(wrap=False)
         self._fault = Label(name="fault")
         self.clash = self._make_clash()
         self.later = QTimer(self)
@@ -93,22 +93,16 @@ class ReportEditor(QWidget):
         self.body = QWidget()
         inner = QVBoxLayout(self.body)
         self._figures_title = heading("Số liệu")
-        inner.addWidget(self.news)
-        inner.addWidget(self._figures_title)
-        inner.addWidget(self.tiles)
-        inner.addWidget(self.fields)
+        below: tuple[QWidget, ...] = (
+            self._state, self.acts, self.news, self._figures_title, self.tiles, self.fields,
+        )  # fmt: skip
+        for part in below:
+            inner.addWidget(part)
         inner.addStretch(1)
         column = QVBoxLayout(self)
-        for part in (
-            self._name,
-            self._state,
-            flowing(*self._buttons()),
-            self.acts,
-            self.saved,
-            self._fault,
-            self.clash,
-            self.fields.bar,
-        ):
+        row = flowing(*self._buttons(), self.saved)
+        above: tuple[QWidget, ...] = (self._name, row, self._fault, self.clash, self.fields.bar)
+        for part in above:
             column.addWidget(part)
         self.area = scrolled(self.body)
         column.addWidget(self.area, 1)
@@ -252,13 +246,13 @@ class ReportEditor(QWidget):
             self._ask_news(then)
 
     def _question(self, news: Told | None, then: Callable[[], object]) -> None:
-        if news is None or not news.stale or news.stale == self._answered:
+        asked = (self.report.id, news.stale) if self.report and news else None
+        if news is None or not news.stale or asked == self._answered:
             then()
             return
-        stale = news.stale
 
         def as_it_is() -> None:
-            self._answered = stale
+            self._answered = asked
             then()
 
         ways = (("Cập nhật số liệu rồi tiếp tục", lambda: self.renew(then)), ("Giữ như đang viết", as_it_is))

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from office import frames
 from office.papers import Written
 from ui.kit.fields import Choice, Line
-from ui.kit.flow import flowing
 from ui.kit.growing import GrowingText
 from ui.kit.labels import heading
 from ui.kit.page import Bench
 from ui.kit.rows import Rows
+from ui.reports.annexes import AnnexTicks
 from ui.reports.numbered import Dated, Numbered
 from ui.reports.prose import Marks, ProseEdit
 from ui.reports.prose_bar import ProseBar
 from work.chart import Chart
 from work.office import Signer
 from work.prose import Prose
-from work.report import ANNEX_WORDS, AnnexKind, PaperKind, Report
+from work.report import PaperKind, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,14 +32,7 @@ if TYPE_CHECKING:
 NO_TITLE: Final = "Chưa có trích yếu. Hãy gõ trích yếu của văn bản."
 NO_NUMBER: Final = "Chưa ghi số văn bản. Hãy ghi số, hoặc vào Cài đặt chọn để trống số và ngày."
 NO_DAY: Final = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
-OWN_CLOSING: Final = "Để trống: câu kết theo thông lệ (Trên đây là …)"
-ANNEXES: Final[Mapping[PaperKind, tuple[AnnexKind, ...]]] = {
-    PaperKind.REPORT: tuple(AnnexKind),
-    PaperKind.SUMMARY: (AnnexKind.UNITS, AnnexKind.TASKS, AnnexKind.TARGETS, AnnexKind.ARISEN),
-    PaperKind.PLAN: (AnnexKind.TASKS, AnnexKind.TARGETS),
-    PaperKind.URGE: (AnnexKind.TASKS,),
-}
-"""The annexes that a kind of paper can carry; others carry none."""
+OWN_CLOSING: Final = "Để trống: câu kết theo thông lệ của loại văn bản này"
 _BASED: Final = frozenset({PaperKind.PLAN, PaperKind.NOTICE, PaperKind.URGE, PaperKind.INVITATION})
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -65,7 +58,7 @@ class ReportFields(QWidget):
         self.dated = Dated()
         self.day = self.dated.day
         self.signer = Choice()
-        self.annexes: dict[AnnexKind, QCheckBox] = {}
+        self.annexes = AnnexTicks()
         self.sections: list[tuple[Prose, ProseEdit]] = []
         self._charts: Mapping[str, Chart] = {}
         self._kind = PaperKind.REPORT
@@ -77,14 +70,13 @@ class ReportFields(QWidget):
         for words, field in (
             ("&Trích yếu", self.title),
             ("Kính &gửi", self.to),
-            ("Că&n cứ", self.basis),
+            ("&Căn cứ", self.basis),
             ("&Mở đầu", self.opening),
-            ("&Kết thúc", self.closing),
+            ("Kết t&húc", self.closing),
         ):
             self._rows.add(words, field)
-        self._ticks = self._make_ticks()
-        self._rows.add("Phụ lục kèm theo", self._ticks)
-        self._rows.add("N&ơi nhận", self.recipients)
+        self._rows.add("Phụ lục kèm theo", self.annexes)
+        self._rows.add("Nơ&i nhận", self.recipients)
         self._rows.add("&Số", self.numbered)
         self._rows.add("Đơn vị soạn thảo", self.drafter, "Ký hiệu trong số công văn, ví dụ VP trong 12/UBND-VP.")
         self._rows.add("&Ngày ký", self.dated)
@@ -100,13 +92,7 @@ class ReportFields(QWidget):
         self.drafter.textChanged.connect(self._number_place)
         self.numbered.taken_next.connect(self._tell)
         self.signer.currentIndexChanged.connect(self._tell)
-
-    def _make_ticks(self) -> QWidget:
-        for kind, words in ANNEX_WORDS.items():
-            tick = QCheckBox(words)
-            tick.toggled.connect(self._tell)
-            self.annexes[kind] = tick
-        return flowing(*self.annexes.values(), gap=14)
+        self.annexes.changed.connect(self._tell)
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -129,8 +115,6 @@ class ReportFields(QWidget):
         self.numbered.show_number(one)
         self._number_place()
         self.signer.offer([("", "Để trống"), *((s.id, _words(s)) for s in signers)], one.signer_id or "")
-        for kind, tick in self.annexes.items():
-            tick.setChecked(kind.value in one.annexes)
         self._show_rows(one)
         self._lock(read_only=read_only)
         self._quiet = False
@@ -151,15 +135,12 @@ class ReportFields(QWidget):
         """The fields that this kind has in the office's form; what is filled in is always in sight."""
         frame = frames.frame(self._bench.reader, one.kind)
         minutes = one.kind is PaperKind.HANDOVER
-        offered = ANNEXES.get(one.kind, ())
         self._rows.setRowVisible(self.to, frame.addressed or (bool(one.to) and not minutes))
         self._rows.setRowVisible(self.basis, one.kind in _BASED or bool(one.basis))
         self._rows.setRowVisible(self.recipients, not minutes)
         self._rows.setRowVisible(self.drafter, frame.lettered or bool(one.drafter))
         self._rows.setRowVisible(self._row_of(self.drafter) + 1, frame.lettered or bool(one.drafter))
-        self._rows.setRowVisible(self._ticks, bool(offered))
-        for kind, tick in self.annexes.items():
-            tick.setVisible(kind in offered or kind.value in one.annexes)
+        self._rows.setRowVisible(self.annexes, self.annexes.offer(one.kind, one.annexes))
         own = "; ".join(frame.recipients)
         self.recipients.setPlaceholderText(f"Để trống: như trong Cài đặt ({own})" if own else "Mỗi dòng một nơi nhận")
 
@@ -171,7 +152,7 @@ class ReportFields(QWidget):
             text.setReadOnly(read_only)
         for _, edit in self.sections:
             edit.setReadOnly(read_only)
-        for widget in (self.signer, self.day, *self.annexes.values()):
+        for widget in (self.signer, self.day, self.annexes):
             widget.setEnabled(not read_only)
         self.numbered.lock(read_only=read_only)
         self.bar.setVisible(not read_only)
@@ -207,8 +188,8 @@ class ReportFields(QWidget):
 
     def _order_tabs(self) -> None:
         chain = [
-            self.opening, *(edit for _, edit in self.sections), self.closing, *self.annexes.values(), self.recipients,
-            self.number, self.numbered.next, self.drafter, self.day.edit, self.signer,
+            self.opening, *(edit for _, edit in self.sections), self.closing, *self.annexes.ticks.values(),
+            self.recipients, self.number, self.numbered.next, self.drafter, self.day.edit, self.signer,
         ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -265,16 +246,9 @@ class ReportFields(QWidget):
             number=kept.number if self.numbered.fault() else self.numbered.number(),
             day=kept.day if self.day.fault() else self.day.value(),
             signer_id=self.signer.text_value() or None,
-            annexes=self._ticked(kept),
+            annexes=self.annexes.ticked(kept.annexes),
             drafter=self.drafter.words(),
         )
-
-    def _ticked(self, kept: Report) -> tuple[str, ...]:
-        """The ticked annexes: those that were there in their order, the others behind them; unknown ones stay."""
-        ticked = {kind.value for kind, tick in self.annexes.items() if tick.isChecked()}
-        known = {kind.value for kind in self.annexes}
-        stay = [name for name in kept.annexes if name in ticked or name not in known]
-        return (*stay, *(kind.value for kind in self.annexes if kind.value in ticked and kind.value not in stay))
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -285,4 +259,4 @@ def _words(signer: Signer) -> str:
     return f"{signer.title}: {signer.name}" if signer.name else signer.title
 
 
-__all__ = ["ANNEXES", "NO_DAY", "NO_NUMBER", "NO_TITLE", "ReportFields"]
+__all__ = ["NO_DAY", "NO_NUMBER", "NO_TITLE", "ReportFields"]

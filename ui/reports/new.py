@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from office import directory, exchange, papers, plans, tasks, wishes
 from office.stretches import Span, named
 from office.wishes import Wish
 from ui.kit.fields import Choice, Day
-from ui.kit.flow import flowing
 from ui.kit.form import Form
 from ui.kit.labels import muted
 from ui.kit.page import Bench
-from ui.reports.fields import ANNEXES
+from ui.reports.annexes import AnnexTicks
 from ui.reports.figures import FigureTiles
 from ui.words import day, first_words, moment
 from work.line import LineFilter
-from work.report import ANNEX_WORDS, PAPER_WORDS, AnnexKind, PaperKind
+from work.report import PAPER_WORDS, PaperKind
 
 _OTHER: Final = "other"
 _MOST_BUNDLES: Final = 60
@@ -55,8 +54,8 @@ class NewPaper(Form):
         self._bench = bench
         self._on_made = on_made
         self._asked = 0
-        self._ticked: set[AnnexKind] | None = None
-        """What the clerk ticked himself; None: the kind's own annexes."""
+        self._by_hand = False
+        """The clerk ticked himself; else the kind's own annexes are taken."""
         reader, today = bench.reader, bench.hands.today()
         spans = papers.spans(reader, today)
         self.kind = Choice([(kind, PAPER_WORDS[kind]) for kind in papers.offered(reader)])
@@ -66,8 +65,7 @@ class NewPaper(Form):
         self.field = Choice([("", "Tất cả lĩnh vực"), *((one, one) for one in tasks.fields(reader))])
         self.unit = Choice()
         self.bundle = Choice([("", "Chọn gói …"), *_bundles(bench)])
-        self.annexes = {kind: QCheckBox(words) for kind, words in ANNEX_WORDS.items()}
-        self.ticks = flowing(*self.annexes.values(), gap=14)
+        self.annexes = AnnexTicks()
         self.tiles = FigureTiles()
         self._remark = muted()
         self._lay_out()
@@ -86,7 +84,7 @@ class NewPaper(Form):
             ("Lĩnh vực", self.field),
             ("Đơn vị", self.unit),
             ("Gói dữ liệu", self.bundle),
-            ("Phụ lục kèm theo", self.ticks),
+            ("Phụ lục kèm theo", self.annexes),
         ):
             self.add(words, field)
         self.say(self._remark, self.tiles)
@@ -103,8 +101,7 @@ class NewPaper(Form):
             choice.currentIndexChanged.connect(self._count)
         self.first.changed.connect(self._count)
         self.last.changed.connect(self._count)
-        for tick in self.annexes.values():
-            tick.clicked.connect(self._tick)
+        self.annexes.changed.connect(self._tick)
         self.tiles.pressed.connect(self.reject)
         self.tiles.pressed.connect(on_list)
 
@@ -126,23 +123,19 @@ class NewPaper(Form):
         self.plan.offer([("", "Tất cả nhiệm vụ" if whole else "Chọn kế hoạch …"), *_plans(self._bench)])
         units = [(one.id, one.name) for one in directory.units(reader)]
         self.unit.offer([("", "Tất cả đơn vị" if whole else "Chọn đơn vị …"), *units])
-        offered = ANNEXES.get(kind, ())
-        for annex, tick in self.annexes.items():
-            tick.setVisible(annex in offered)
+        offered = self.annexes.offer(kind, [one.value for one in wishes.ANNEXES.get(kind, ())])
         self.rows.setRowVisible(self.span, kind in _OF_A_PERIOD)
         self.rows.setRowVisible(self.plan, kind in _OF_A_PLAN)
         self.rows.setRowVisible(self.field, whole)
         self.rows.setRowVisible(self.unit, kind in _OF_A_UNIT)
         self.rows.setRowVisible(self.bundle, kind is PaperKind.HANDOVER)
-        self.rows.setRowVisible(self.ticks, bool(offered))
-        self._ticked = None
-        for annex, tick in self.annexes.items():
-            tick.setChecked(annex in wishes.ANNEXES.get(kind, ()))
+        self.rows.setRowVisible(self.annexes, offered)
+        self._by_hand = False
         self._remark.setText(_REMARKS[kind])
         self._turned()
 
     def _tick(self) -> None:
-        self._ticked = {kind for kind, tick in self.annexes.items() if tick.isChecked()}
+        self._by_hand = True
 
     def _turned(self) -> None:
         other = self.span.value() == _OTHER and self.paper_kind() in _OF_A_PERIOD
@@ -174,7 +167,7 @@ class NewPaper(Form):
             field=self.field.text_value() if kind is PaperKind.REPORT else "",
             unit_id=(self.unit.text_value() or None) if kind in _OF_A_UNIT else None,
             passage_id=(self.bundle.text_value() or None) if kind is PaperKind.HANDOVER else None,
-            annexes=None if self._ticked is None else tuple(one.value for one in AnnexKind if one in self._ticked),
+            annexes=self.annexes.ticked() if self._by_hand else None,
         )
 
     def _count(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from office import frames, numbering
 from ui.kit.buttons import link
 from ui.kit.fields import Day, Line
-from ui.kit.flow import flowing
+from ui.kit.flow import Wrapping
 from ui.kit.labels import Label, muted
 from ui.kit.page import Bench
 from work.report import PAPER_WORDS, Report
@@ -42,7 +42,7 @@ class Numbered(QWidget):
         self.wrong.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flowing(self.line, self.symbol, self.next))
+        column.addWidget(Wrapping(self.line, self.symbol, self.next))
         column.addWidget(self.wrong)
         self.setFocusProxy(self.line)
 

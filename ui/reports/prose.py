@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QToolTip
 
 from ui.kit import rich_document as paper
 from ui.kit.rich import RichText
-from ui.reports.prose_chart import ChartPicture, Inks
+from ui.reports.prose_chart import ChartPicture, Inks, told_chart
 from ui.theme import Theme
 from work.chart import Chart
 from work.prose import Look, Paragraph, Run
@@ -124,6 +124,10 @@ class ProseEdit(RichText):
         margin = self.document().documentMargin() * 2
         return max(120.0, float(self.viewport().width()) - margin - 2)
 
+    def widest(self) -> float:
+        """How wide a chart is drawn at most."""
+        return float(self._theme.em * _WIDEST)
+
     def inks(self) -> Inks:
         """The colours of charts."""
         scheme = self._theme.scheme
@@ -185,6 +189,9 @@ class ProseEdit(RichText):
         """What is told of the letter at a place."""
         block, place = cursor.block(), cursor.positionInBlock()
         for at, text, form in paper.stretches(block):
+            chart = self._charts.get(paper.text_of(form, paper.CHART))
+            if chart is not None and form.objectType() == paper.CHART_OBJECT and at <= place <= at + 1:
+                return told_chart(chart)
             name = paper.text_of(form, paper.FIGURE)
             if name and at <= place <= at + len(text):
                 told = self.news_of(paper.origin_of(block), name, text)
@@ -235,22 +242,18 @@ class _Drawn(QPyTextObject):
 
     def intrinsicSize(self, _document: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt
         """As wide as the field."""
+        wide = self._edit.room()
         name = paper.text_of(form, paper.CHART)
-        return QSizeF(self._edit.room(), self._edit.picture(name).height())
+        return QSizeF(wide, self._edit.picture(name).height(min(wide, self._edit.widest())))
 
     def drawObject(  # noqa: N802 - Qt
         self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _at: int, form: QTextFormat
     ) -> None:
         """The chart."""
         where = QRectF(rect)
-        wide = min(where.width(), float(self._edit.theme.em * _WIDEST))
+        wide = min(where.width(), self._edit.widest())
         room = QRectF(where.center().x() - wide / 2, where.top(), wide, where.height())
         self._edit.picture(paper.text_of(form, paper.CHART)).draw(painter, room, self._edit.inks())
 
 
-def charts_in(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
-    """The names of the charts that stand in prose."""
-    return tuple(one.origin for one in paragraphs if one.look is Look.CHART)
-
-
-__all__ = ["FIGURE_TIP", "Marks", "News", "ProseEdit", "charts_in"]
+__all__ = ["FIGURE_TIP", "Marks", "News", "ProseEdit"]

@@ -40,11 +40,12 @@ class ChartPicture:
         self._metrics = QFontMetricsF(self._font)
         self._em = self._metrics.height()
 
-    def height(self) -> float:
-        """Pixels."""
+    def height(self, width: float) -> float:
+        """Pixels, at a width."""
         if self._chart is None:
             return self._em * 3
-        legend = self._em * 1.6 if len(self._chart.series) > 1 else self._em * 0.4
+        rows = self._legend_rows(self._chart, width - self._em)
+        legend = self._em * (0.4 + 1.2 * len(rows))
         if self._chart.shape in _LIES:
             return legend + self._em * (1.6 * min(len(self._chart.labels), MOST_ROWS) + 0.8)
         return legend + self._em * 9
@@ -69,17 +70,38 @@ class ChartPicture:
                 self._standing(painter, inside, self._chart, inks)
         painter.restore()
 
+    def _legend_rows(self, chart: Chart, width: float) -> list[list[int]]:
+        """The series' numbers as their names stand in rows; one series alone needs no name."""
+        rows: list[list[int]] = []
+        used = 0.0
+        for n in range(len(chart.series) if len(chart.series) > 1 else 0):
+            need = self._legend_width(chart, n)
+            if rows and used + need <= width:
+                rows[-1].append(n)
+                used += need
+            else:
+                rows.append([n])
+                used = need
+        return rows
+
+    def _legend_width(self, chart: Chart, n: int) -> float:
+        return self._em * 1.8 + self._metrics.horizontalAdvance(chart.series[n].name)
+
     def _legend(self, painter: QPainter, where: QRectF, chart: Chart, inks: Inks) -> QRectF:
-        x = where.left()
-        each = where.width() / len(chart.series)
-        for n, series in enumerate(chart.series):
-            side = self._em * 0.6
-            painter.fillRect(QRectF(x, where.top() + (self._em - side) / 2, side, side), _ink(inks, n))
-            painter.setPen(inks.text)
-            room = QRectF(x + side * 1.5, where.top(), each - side * 2, self._em)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._cut(series.name, room.width()))
-            x += min(each, side * 2.5 + self._metrics.horizontalAdvance(series.name))
-        return where.adjusted(0, self._em * 1.4, 0, 0)
+        """The names of the series on top; what is left below them."""
+        y, side = where.top(), self._em * 0.6
+        for row in self._legend_rows(chart, where.width()):
+            x = where.left()
+            for n in row:
+                painter.fillRect(QRectF(x, y + (self._em - side) / 2, side, side), _ink(inks, n))
+                painter.setPen(inks.text)
+                room = QRectF(x + side * 1.5, y, where.right() - x - side * 1.5, self._em)
+                painter.drawText(
+                    room, int(Qt.AlignmentFlag.AlignVCenter), self._cut(chart.series[n].name, room.width())
+                )
+                x += self._legend_width(chart, n)
+            y += self._em * 1.2
+        return where.adjusted(0, y - where.top(), 0, 0)
 
     def _bars(self, painter: QPainter, where: QRectF, chart: Chart, inks: Inks) -> None:
         """Bars that lie, names beside them, values behind them."""
@@ -187,9 +209,9 @@ class ChartPicture:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
-def told(chart: Chart) -> str:
-    """A chart in words, for those who do not see it: "Đội A 5, Đội B 3"."""
-    rows = []
+def told_chart(chart: Chart) -> str:
+    """A chart in words: each label with its values ("Văn phòng 5/0/2; Phòng Kinh tế 3/–/1")."""
+    rows = ["/".join(one.name for one in chart.series)] if len(chart.series) > 1 else []
     for row, label in enumerate(chart.labels[:MOST_ROWS]):
         values = [one.values[row] if row < len(one.values) else None for one in chart.series]
         rows.append(f"{label} " + "/".join("–" if v is None else figure(round(v, 1)) + chart.unit for v in values))

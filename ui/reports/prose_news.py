@@ -55,11 +55,13 @@ class Told:
     @property
     def words(self) -> str:
         """One sentence for the card and for the question before printing."""
+        changed = "Số liệu trong sổ đã đổi từ khi viết"
+        if not self.figures:
+            return f"{changed}, ở {len(self.stale)} câu."
         said = list(self.figures[:_MOST_TOLD])
-        other = len(self.stale) if not said else len(self.figures) - len(said)
-        if other > 0:
-            said.append(f"{other} câu" if not said else f"{other} số khác")
-        return f"Số liệu trong sổ đã đổi từ khi viết: {'; '.join(said)}."
+        if (more := len(self.figures) - len(said)) > 0:
+            said.append(f"{more} số khác")
+        return f"{changed}: {'; '.join(said)}."
 
 
 def told(one: Report, found: Renewal) -> Told:
@@ -112,10 +114,20 @@ def _cut(old: str, new: str) -> tuple[str, str, int, int]:
     behind = 0
     while behind < min(len(old), len(new)) - same and old[-1 - behind] == new[-1 - behind]:
         behind += 1
-    head = max(0, same - _AROUND)
-    head = old.find(" ", head) + 1 if head and 0 < old.find(" ", head) < same else 0 if head < _AROUND else head
-    tail = max(0, behind - _AROUND)
+    head = _word_before(old, same - _AROUND)
+    tail = len(old) - _word_behind(old, len(old) - behind + _AROUND)
     return old[head : len(old) - tail], new[head : len(new) - tail], head, tail
+
+
+def _word_before(text: str, at: int) -> int:
+    """Where the word begins that a place lies in."""
+    return text.rfind(" ", 0, at) + 1 if at > 0 else 0
+
+
+def _word_behind(text: str, at: int) -> int:
+    """Where the word ends that a place lies in."""
+    found = text.find(" ", at) if at < len(text) else -1
+    return len(text) if found < 0 else found
 
 
 class NewsCard(Card):
@@ -160,12 +172,8 @@ class NewsCard(Card):
         self._fill()
 
     def _toggle(self) -> None:
-        opened = self._list.isHidden()
-        self._list.setVisible(opened)
+        self._list.setVisible(self._list.isHidden())
         self._fill()
-        if opened and self._told and self._told.changes:
-            first = self._told.changes[0]
-            self.place_wanted.emit(first.section, first.origin)
 
     def _fill(self) -> None:
         shown = not self._list.isHidden()
