@@ -23,7 +23,7 @@ SUMMARY_TITLE = "Tổng hợp tình hình thực hiện nhiệm vụ"
 
 
 def books_button(page: Page) -> QPushButton:
-    """ "In sổ, bảng": the register by plan or unit, the roll-up, the targets; of all work."""
+    """The button “In sổ, bảng”: the register by plan or unit, the roll-up, the targets; of all work."""
     button = push("In sổ, bảng", "print")
     menu = QMenu(button)
     for by, words in BY_WORDS.items():
