@@ -165,7 +165,7 @@ GROWN: dict[type, frozenset[str]] = {
     Report: frozenset(
         {
             *("kind", "field", "unit_id", "prose", "base", "closing", "basis", "recipients", "annexes", "drafter"),
-            *("series", "content_sha256", "scan_sha256", "sealed_sha256"),
+            *("urgency", "circulation", "series", "content_sha256", "scan_sha256", "sealed_sha256"),
         }
     ),
     ReportStep: frozenset({"content_sha256", "frozen"}),

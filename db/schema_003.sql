@@ -11,6 +11,8 @@ ALTER TABLE report ADD COLUMN basis TEXT NOT NULL DEFAULT '[]' CHECK (json_valid
 ALTER TABLE report ADD COLUMN recipients TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(recipients));
 ALTER TABLE report ADD COLUMN annexes TEXT NOT NULL DEFAULT '["tasks"]' CHECK (json_valid(annexes));
 ALTER TABLE report ADD COLUMN drafter TEXT NOT NULL DEFAULT '';
+ALTER TABLE report ADD COLUMN urgency TEXT NOT NULL DEFAULT '';
+ALTER TABLE report ADD COLUMN circulation TEXT NOT NULL DEFAULT '';
 ALTER TABLE report ADD COLUMN series TEXT NOT NULL DEFAULT '';
 ALTER TABLE report ADD COLUMN content_sha256 TEXT CHECK (content_sha256 IS NULL OR length(content_sha256) = 64);
 ALTER TABLE report ADD COLUMN scan_sha256 TEXT CHECK (scan_sha256 IS NULL OR length(scan_sha256) = 64);

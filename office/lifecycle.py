@@ -79,7 +79,8 @@ def _written(one: Report) -> dict[str, str | int | None]:
     """What the clerk wrote, as a hash; number and day apart, for those may come with the pen."""
     said = (
         one.kind, one.title, one.to, one.opening, one.told, one.closing, one.basis, one.recipients, one.annexes,
-        one.drafter, one.signer_id, one.first, one.last, one.document_id, one.field, one.unit_id,
+        one.drafter, one.urgency, one.circulation, one.signer_id, one.first, one.last, one.document_id, one.field,
+        one.unit_id,
     )  # fmt: skip
     words = hashlib.sha256(repr(said).encode()).hexdigest()
     return {"words": words, "number": one.number, "day": one.day.isoformat() if one.day else None}

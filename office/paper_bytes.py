@@ -113,6 +113,8 @@ def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
         kind=PAPER_SYMBOLS[one.kind],
         basis=one.basis,
         drafter=one.drafter,
+        urgency=one.urgency,
+        circulation=one.circulation,
         charts=papers.charts(reader, one.id, now.date()),
         sides=_sides(reader, one, office),
         contact=directory.settings(reader).contact,

@@ -46,6 +46,8 @@ class Written:
     signer_id: str | None = None
     annexes: tuple[str, ...] = (AnnexKind.TASKS.value,)
     drafter: str = ""
+    urgency: str = ""
+    circulation: str = ""
 
 
 def spans(reader: Reader, today: date) -> tuple[Span, ...]:
@@ -146,6 +148,8 @@ def write(ledger: Ledger, report_id: str, opened: int, written: Written, today: 
         signer_id=written.signer_id,
         annexes=written.annexes,
         drafter=squash(written.drafter),
+        urgency=squash(written.urgency).upper(),
+        circulation=squash(written.circulation).upper(),
     )
     ledger.write("Viết báo cáo", lambda door: door.put(changed))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from office import directory, frames, paper_bytes, papers
-from office.papers import Wish
+from office.papers import Wish, Written
 from office.stretches import Span
 from reports.profile import FOLDER, load
 from tests.office_kit import commune
@@ -58,4 +58,22 @@ def test_a_form_that_is_gone_is_told_and_nothing_lost(tmp_path: Path) -> None:
         paper_bytes.pdf(ledger, name, NOW)
     directory.save_settings(ledger, replace(directory.settings(ledger), profile=""))
     assert paper_bytes.pdf(ledger, name, NOW).startswith(b"%PDF")
+    ledger.close()
+
+
+def test_haste_and_who_may_read_it_are_kept_and_printed(tmp_path: Path) -> None:
+    ledger = commune(tmp_path)
+    name = papers.start(ledger, Wish(kind=PaperKind.NOTICE), DAY)
+    one, version = papers.report(ledger, name) or (None, 0)
+    assert one is not None
+    assert "KHẨN" not in Paper(paper_bytes.pdf(ledger, name, NOW)).pdf.pages[0].extract_text()
+
+    written = Written(
+        title=one.title, to="", opening="", sections=one.told, urgency="Thượng  khẩn ", circulation="lưu hành nội bộ"
+    )
+    papers.write(ledger, name, version, written)
+    it = Paper(paper_bytes.pdf(ledger, name, NOW))
+
+    assert it.find("THƯỢNG KHẨN").looks == "13 Bold"
+    assert it.find("LƯU HÀNH NỘI BỘ").base < 20
     ledger.close()

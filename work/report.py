@@ -211,6 +211,10 @@ class Report:
     """Which annexes it carries, values of AnnexKind, in order."""
     drafter: str = ""
     """Who drafted it, in a letter's symbol: "VP" in 12/UBND-VP."""
+    urgency: str = ""
+    """The mark of haste: "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"; empty: none (Nghị định 30/2020/NĐ-CP, ô 10b)."""
+    circulation: str = ""
+    """Who may read it: "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"; empty: none (ô 11)."""
     series: str = ""
     """The series that its number was taken from: "2026", "2026/BC", "2025-2030/BC"."""
     content_sha256: str | None = None
