@@ -24,8 +24,9 @@ _MOST_MARKS = 2_000
 _SAMPLE, _ENOUGH = 40, 12
 _QUARTER = 1.5707963267948966
 _TURNS = 4
-PDFIUM = RLock()
-"""pdfium knows no threads: whoever asks it anything holds this, and no longer than for a page."""
+PDFIUM: RLock = vars(pypdfium2).setdefault("held_by_soviec", RLock())
+"""pdfium knows no threads: whoever asks it anything holds this, and no longer than for a page. It hangs on the library
+itself, so that reports.pages, which may not import this room, holds the same one."""
 _LOCKED = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
 
 

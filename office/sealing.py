@@ -349,18 +349,22 @@ def _look(
     told_mm = stamp.width_mm(image) if image is not None else None
     box = places.place(ours, where, signs, min(told_mm or places.SEAL_MM, 2 * places.SEAL_MM))
     if where is Manner.CORNER:
-        return box, Look((_corner_words(reader, one, manner, chosen, now),), right=True)
-    lines = [f"Người ký: {chosen.name}", f"Thời gian ký: {now.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} +07:00"]
+        return box, Look(_corner_words(reader, one, manner, chosen, now), right=True)
+    lines = [f"Người ký: {chosen.name}", f"Ngày ký: {now.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} +07:00"]
     if chosen.office:
         lines.insert(1, f"Cơ quan: {chosen.office}")
     return box, Look(tuple(lines), picture=image)
 
 
-def _corner_words(reader: Reader, one: Report, manner: Manner, chosen: Certificate, now: datetime) -> str:
+def _corner_words(reader: Reader, one: Report, manner: Manner, chosen: Certificate, now: datetime) -> tuple[str, ...]:
+    from reports import profile, wording  # noqa: PLC0415 - as above
+
     if manner is Manner.OFFICE:
-        return f"Ký bởi: {chosen.name}; {_hour(now)}"
-    number = f"{one.number:02d}" if one.number else "…"
-    return f"Số: {number}/{PAPER_SYMBOLS[one.kind]}-{directory.office(reader).code}; {_hour(now)}"
+        return f"Ký bởi: {chosen.name}", f"Ngày ký: {_hour(now)}"
+    office = directory.office(reader)
+    form = profile.load(office.form).number
+    symbol = wording.symbol(form, one.number, PAPER_SYMBOLS[one.kind], office.code, one.drafter)
+    return (f"{form.label} {symbol.strip()}; {_hour(now)}",)
 
 
 def _keep(ledger: Ledger, one: Report, sha256: str, now: datetime, reason: str) -> None:

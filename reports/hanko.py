@@ -8,7 +8,9 @@ loading is quicker and the frozen program carries none of it. Whoever needs pyHa
 from __future__ import annotations
 
 import logging
+import struct
 import sys
+import zlib
 from datetime import UTC, datetime, tzinfo
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -66,16 +68,50 @@ from pyhanko_certvalidator.errors import PathError, ValidationError  # noqa: E40
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator  # noqa: E402
 
 __all__ = [
-    "ArrayObject", "AxisAlignment", "BasePdfFileWriter", "BoxConstraints", "DictionaryObject", "DiffResult",
-    "EmbeddedPdfSignature", "IncrementalPdfFileWriter", "InvalidSignature", "KeyUsageConstraints", "MDPPerm",
-    "Margins", "ModificationLevel", "PathError", "PdfContent", "PdfError", "PdfFileReader",
-    "PdfSignatureMetadata", "PdfSignatureStatus", "PdfSigner", "PdfSigningSession", "SigFieldSpec",
-    "SigSeedSubFilter", "SignatureCoverageLevel", "Signer", "SigningError", "SimpleBoxLayoutRule", "SimpleSigner",
-    "StaticStampStyle", "StreamObject", "UnsupportedAlgorithm", "ValidationContext", "ValidationError",
-    "bears_out", "validate_pdf_signature",
+    "BROKEN",
+    "ArrayObject",
+    "AxisAlignment",
+    "BasePdfFileWriter",
+    "BoxConstraints",
+    "DictionaryObject",
+    "DiffResult",
+    "EmbeddedPdfSignature",
+    "IncrementalPdfFileWriter",
+    "InvalidSignature",
+    "KeyUsageConstraints",
+    "MDPPerm",
+    "Margins",
+    "ModificationLevel",
+    "PathError",
+    "PdfContent",
+    "PdfError",
+    "PdfFileReader",
+    "PdfSignatureMetadata",
+    "PdfSignatureStatus",
+    "PdfSigner",
+    "PdfSigningSession",
+    "SigFieldSpec",
+    "SigSeedSubFilter",
+    "SignatureCoverageLevel",
+    "Signer",
+    "SigningError",
+    "SimpleBoxLayoutRule",
+    "SimpleSigner",
+    "StaticStampStyle",
+    "StreamObject",
+    "UnsupportedAlgorithm",
+    "ValidationContext",
+    "ValidationError",
+    "bears_out",
+    "validate_pdf_signature",
 ]  # fmt: skip
 
 
+BROKEN = (
+    PdfError, PathError, ValidationError, InvalidSignature, UnsupportedAlgorithm, ArithmeticError, AssertionError,
+    AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""What pyHanko, asn1crypto and what they stand on raise on files that are damaged, or were made to fail."""
 _CANNOT = (
     InvalidSignature, UnsupportedAlgorithm, AssertionError, AttributeError, NotImplementedError, TypeError, ValueError,
 )  # fmt: skip

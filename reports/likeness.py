@@ -19,7 +19,6 @@ _DARK = 100
 _SPOTS = 12
 """So many of them side by side are no smoothing."""
 _FEW = 5
-_BROKEN = (hanko.PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, RecursionError)
 _ON_TOP = 2.0
 _MOST_PAGES = 20_000
 _MOST_FLOORS = 50
@@ -62,7 +61,7 @@ def compare(ours: bytes, theirs: bytes, name: str) -> Likeness:
         try:
             laid = list(_laid(theirs))
             before = {(page, kind, spot) for page, kind, spot, _ in _laid(ours)}
-        except _BROKEN as broken:
+        except hanko.BROKEN as broken:
             raise unreadable(name) from broken
         added = [one for one in laid if one[:3] not in before]
         covered = {n for n, _, spot, seal in added if seal and n < held and _over_words(mine[n], spot)}

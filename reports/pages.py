@@ -11,8 +11,9 @@ import pypdfium2 as pdfium
 from work.refusal import Refusal
 from work.text import nfc
 
-LOCK = RLock()
-"""pdfium must not be entered twice at once."""
+LOCK: RLock = vars(pdfium).setdefault("held_by_soviec", RLock())
+"""pdfium must not be entered twice at once, from whatever room: the lock hangs on the library itself, which rooms that
+may not import each other share (intake.pdf_file asks for the same)."""
 
 
 @contextmanager
@@ -25,6 +26,8 @@ def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
             raise unreadable(name) from broken
         try:
             yield document
+        except pdfium.PdfiumError as broken:  # a page of it
+            raise unreadable(name) from broken
         finally:
             document.close()
 

@@ -276,3 +276,13 @@ def test_the_signature_is_seen_where_the_signer_stands(ledger: Ledger, keys: dic
 
     assert told.found.page is not None
     assert sealing.seal(ledger, name, keys[BODY], NOW, manner=Manner.HIDDEN).seals[1].found.page is None
+
+
+def test_the_number_at_the_corner_is_as_the_form_writes_it(ledger: Ledger, keys: dict[str, Pkcs12]) -> None:
+    name = draft(ledger)
+    lifecycle.lock(ledger, name, DAY, NOW, pen=7)
+    found = one(ledger, name)
+    words = sealing._corner_words(ledger, found, Manner.CORNER, sealing.certificates(keys[BODY])[0], NOW)
+
+    assert words == ("Số: 07/BC-UBND; 04/05/2026; 08:30:00 +07:00",)
+    assert sealing.seal(ledger, name, keys[BODY], NOW, manner=Manner.CORNER).seals[0].found.page == 0
