@@ -281,6 +281,30 @@ def test_unknown_names_may_stay_words(qtbot: QtBot, tmp_path: Path, plan: Path) 
         assert directory.units(window.window.bench.reader) == before
 
 
+@pytest.mark.parametrize(("way", "given"), [("Giao luôn", ("Phòng Kinh tế",)), ("Chưa giao", ())])
+def test_who_was_entered_is_not_forgotten_for_want_of_a_tick(
+    qtbot: QtBot, tmp_path: Path, plan: Path, way: str, given: tuple[str, ...]
+) -> None:
+    with reading(qtbot, tmp_path, plan) as window:
+        page, at = page_of(window), find(window, "Ban hành kế hoạch")
+        button(page, "Bỏ đánh dấu").click()
+        tick(window, (ITEM, at))
+        choose(window, (ITEM, at))
+        page.panels.mending.item.leads.line.clear()
+        type_in(page.panels.mending.item.leads.line, "Phòng Kinh tế")
+        page.give.setChecked(False)
+        page.adopt()
+        button(box("chưa chọn “Giao luôn”"), "Xem lại").click()
+        assert documents(window) == []
+        take(window, way)
+
+        window.window.show_list(LineFilter(today=TODAY, document_id=plans.documents(window.window.bench.reader)[0].id))
+        window.rest()
+        line = window.tasks.model.line(0)
+        assert line is not None
+        assert line.leads == given
+
+
 def test_the_nearest_unit_is_asked_about_beside_the_task(qtbot: QtBot, tmp_path: Path, plan: Path) -> None:
     with reading(qtbot, tmp_path, plan) as window:
         page, at = page_of(window), find(window, "Ban hành kế hoạch")

@@ -240,6 +240,12 @@ class Draft:
         wanted = [at for at in self.order() if not ticked or (ITEM, at) in self.ticked]
         return tuple(dict.fromkeys(name for at in wanted for name in (*self.leads(at), *self.supports(at))))
 
+    def entered(self) -> int:
+        """For how many ticked tasks the clerk wrote who leads, while nothing is to be given yet."""
+        if self.give:
+            return 0
+        return sum(bool(pick.leads) and (ITEM, at) in self.ticked for at, pick in self.mended.items())
+
     def sent(self) -> tuple[Proposal, tuple[int, ...]]:
         """The proposal as it goes down: merged items left out, all in the paper's order, with the drafts' numbers."""
         order = tuple(self.order())

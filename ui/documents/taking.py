@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -65,7 +66,27 @@ class Taking(QObject):
         self._named(draft, came, meanings)
 
     def _named(self, draft: Draft, came: Came, meanings: Meanings) -> None:
-        """The names are asked about, then it goes in."""
+        """What was entered and would not be given is asked about, then the names; then it goes in."""
+        if draft.entered():
+            self._ask_to_give(draft, came, meanings)
+        else:
+            self._known(draft, came, meanings)
+
+    def _ask_to_give(self, draft: Draft, came: Came, meanings: Meanings) -> None:
+        words = (
+            f"Bạn đã ghi đơn vị chủ trì cho {draft.entered()} nhiệm vụ nhưng chưa chọn “Giao luôn”. "
+            "Không giao thì các nhiệm vụ đó vào sổ với tình trạng “Chưa giao”."
+        )
+
+        def give() -> None:
+            given = replace(self._history.draft or draft, give=True)
+            self._history.do("Giao luôn", given)
+            self._known(given, came, meanings)
+
+        ways = (("Giao luôn", give), ("Chưa giao", partial(self._known, draft, came, meanings)))
+        offer(self._widget, "Giao luôn cho các đơn vị?", words, ways, ("Xem lại", lambda: None))
+
+    def _known(self, draft: Draft, came: Came, meanings: Meanings) -> None:
         names = draft.names() if draft.give else ()
         unknown = [name for name in names if meanings.of(name, draft.aliases).open]
         if unknown:
