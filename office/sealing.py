@@ -364,7 +364,7 @@ def _corner_words(reader: Reader, one: Report, manner: Manner, chosen: Certifica
     office = directory.office(reader)
     form = profile.load(office.form).number
     symbol = wording.symbol(form, one.number, PAPER_SYMBOLS[one.kind], office.code, one.drafter)
-    return (f"{form.label} {symbol.strip()}; {_hour(now)}",)
+    return (f"{form.label.strip()} {symbol.strip()}; {_hour(now)}",)
 
 
 def _keep(ledger: Ledger, one: Report, sha256: str, now: datetime, reason: str) -> None:
