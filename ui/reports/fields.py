@@ -34,6 +34,12 @@ NO_NUMBER: Final = "Chưa ghi số văn bản. Hãy ghi số, hoặc vào Cài �
 NO_DAY: Final = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
 OWN_CLOSING: Final = "Để trống: câu kết theo thông lệ của loại văn bản này"
 _BASED: Final = frozenset({PaperKind.PLAN, PaperKind.NOTICE, PaperKind.URGE, PaperKind.INVITATION})
+URGENCY: Final = (("", "Không"), ("KHẨN", "Khẩn"), ("THƯỢNG KHẨN", "Thượng khẩn"), ("HỎA TỐC", "Hỏa tốc"))
+CIRCULATION: Final = (
+    ("", "Không ghi"),
+    ("LƯU HÀNH NỘI BỘ", "Lưu hành nội bộ"),
+    ("XEM XONG TRẢ LẠI", "Xem xong trả lại"),
+)
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -58,6 +64,8 @@ class ReportFields(QWidget):
         self.dated = Dated()
         self.day = self.dated.day
         self.signer = Choice()
+        self.urgency = Choice()
+        self.circulation = Choice()
         self.annexes = AnnexTicks()
         self.sections: list[tuple[Prose, ProseEdit]] = []
         self._charts: Mapping[str, Chart] = {}
@@ -81,6 +89,8 @@ class ReportFields(QWidget):
         self._rows.add("Đơn vị soạn thảo", self.drafter, "Ký hiệu trong số công văn, ví dụ VP trong 12/UBND-VP.")
         self._rows.add("&Ngày ký", self.dated)
         self._rows.add("Người &ký", self.signer)
+        self._rows.add("Dấu khẩn", self.urgency)
+        self._rows.add("Phạm vi lưu hành", self.circulation)
         self.number.setAccessibleName("Số")
         self.day.edit.setAccessibleName("Ngày ký")
         for line in (self.title, self.number, self.drafter):
@@ -91,7 +101,8 @@ class ReportFields(QWidget):
         self.day.changed.connect(self._number_place)
         self.drafter.textChanged.connect(self._number_place)
         self.numbered.taken_next.connect(self._tell)
-        self.signer.currentIndexChanged.connect(self._tell)
+        for choice in (self.signer, self.urgency, self.circulation):
+            choice.currentIndexChanged.connect(self._tell)
         self.annexes.changed.connect(self._tell)
 
     def _tell(self) -> None:
@@ -115,6 +126,8 @@ class ReportFields(QWidget):
         self.numbered.show_number(one)
         self._number_place()
         self.signer.offer([("", "Để trống"), *((s.id, _words(s)) for s in signers)], one.signer_id or "")
+        self.urgency.offer(_with(URGENCY, one.urgency), one.urgency)
+        self.circulation.offer(_with(CIRCULATION, one.circulation), one.circulation)
         self._show_rows(one)
         self._lock(read_only=read_only)
         self._quiet = False
@@ -152,7 +165,7 @@ class ReportFields(QWidget):
             text.setReadOnly(read_only)
         for _, edit in self.sections:
             edit.setReadOnly(read_only)
-        for widget in (self.signer, self.day, self.annexes):
+        for widget in (self.signer, self.urgency, self.circulation, self.day, self.annexes):
             widget.setEnabled(not read_only)
         self.numbered.lock(read_only=read_only)
         self.bar.setVisible(not read_only)
@@ -190,6 +203,7 @@ class ReportFields(QWidget):
         chain = [
             self.opening, *(edit for _, edit in self.sections), self.closing, *self.annexes.ticks.values(),
             self.recipients, self.number, self.numbered.next, self.drafter, self.day.edit, self.signer,
+            self.urgency, self.circulation,
         ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -248,7 +262,14 @@ class ReportFields(QWidget):
             signer_id=self.signer.text_value() or None,
             annexes=self.annexes.ticked(kept.annexes),
             drafter=self.drafter.words(),
+            urgency=self.urgency.text_value(),
+            circulation=self.circulation.text_value(),
         )
+
+
+def _with(known: tuple[tuple[str, str], ...], kept: str) -> list[tuple[str, str]]:
+    """What is offered, and what the paper has if that is none of them."""
+    return [*known, *([(kept, kept)] if kept not in dict(known) else [])]
 
 
 def _lines(text: str) -> tuple[str, ...]:
