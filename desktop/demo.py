@@ -6,20 +6,23 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import sample
 from desktop.places import Places, SettingsFile, this_machine
 from desktop.presenter import write_down
-from office import directory, exchange, founding, lifecycle, log, paper_bytes, papers, printouts, tasks
+from office import directory, exchange, founding, lifecycle, log, paper_bytes, papers, plans, printouts, tasks
+from office.registers import By
 from work.line import LineFilter
 from work.refusal import Refusal
+from work.report import PAPER_WORDS, AnnexKind, PaperKind
 from work.status import Stage
 
 if TYPE_CHECKING:
     from office.ports import Ledger
+    from office.stretches import Span
 
 MARK = "DEMO.txt"
 _WORDS = "Thư mục này do lệnh demo của Sổ Việc tạo ra và xóa đi mỗi lần chạy. Đừng để tệp của bạn ở đây.\n"
@@ -70,7 +73,9 @@ def run(folder: Path, tell: Callable[[str], None], *, pictures: bool = True) -> 
     if pictures:
         _pictures(demo)
     tell(f"Xong trong {time.perf_counter() - started:.1f} giây. Kết quả nằm trong {folder}:")
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".soviec", ".goi", ".the", ".pdf", ".png"}):
+    for path in sorted(
+        p for p in folder.rglob("*") if p.suffix in {".soviec", ".goi", ".the", ".pdf", ".docx", ".png"}
+    ):
         if "minh-chung" not in str(path) and "sao-luu" not in str(path):
             tell(f"  {path.relative_to(folder)}  {path.stat().st_size:,} byte")
 
@@ -134,24 +139,87 @@ def _work(demo: Demo, ledger: Ledger) -> None:
         spread = sample.spread(ledger)
         written, claimed = sample.work_on(ledger, claims=3)
         sample.notes(ledger)
+        _measure(ledger)
         told.append(f"giao {spread} việc, {written} diễn biến có minh chứng, {claimed} việc báo hoàn thành")
-    with demo.step(f"{name} in báo cáo quý II và phiếu giao việc") as told:
+    with demo.step(f"{name} ký và khóa báo cáo quý II; in phiếu giao việc") as told:
         told += [path.name for path in _print(demo, ledger, name)]
+    with demo.step(f"{name} in đủ các loại văn bản") as told:
+        told.append(f"{_print_all(demo, ledger, name)} tệp")
+
+
+def _measure(ledger: Ledger) -> None:
+    """Communication that was done, and what was measured of the first targets."""
+    log.activity(ledger, "Phát thanh", date(2026, 5, 4), 30, reached=1200)
+    log.activity(ledger, "Họp thôn, tổ dân phố", date(2026, 5, 20), 6, reached=350)
+    for target, _ in directory.targets(ledger)[:3]:
+        log.reading(ledger, target.id, date(2026, 6, 15), target.value * 0.9)
 
 
 def _print(demo: Demo, ledger: Ledger, name: str) -> list[Path]:
     now = sample.NOW
-    span = next(s for s in papers.spans(ledger, sample.TODAY) if s.title.startswith("quý II năm"))
-    report = papers.start(ledger, papers.Wish(span=span), sample.TODAY)
+    report = papers.start(ledger, papers.Wish(span=_quarter(ledger)), sample.TODAY)
     lifecycle.printed(ledger, report, now)
     lifecycle.lock(ledger, report, sample.TODAY, now)
-    made = [(paper_bytes.pdf(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.pdf")]
+    made = [
+        (paper_bytes.pdf(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.pdf"),
+        (paper_bytes.docx(ledger, report, now), demo.paper / f"Báo cáo quý II – {name}.docx"),
+    ]
     unit = sample.departments(ledger)[0]
     slip = printouts.slip(ledger, unit.id, LineFilter(today=sample.TODAY), sample.TODAY)
     made.append((slip, demo.paper / f"Phiếu giao việc – {unit.name} – {name}.pdf"))
     for data, path in made:
         printouts.save(data, path)
     return [path for _, path in made]
+
+
+def _quarter(ledger: Ledger) -> Span:
+    return next(s for s in papers.spans(ledger, sample.TODAY) if s.title.startswith("quý II năm"))
+
+
+def _print_all(demo: Demo, ledger: Ledger, name: str) -> int:
+    """A draft of every kind of paper that the office can write, and the books; how many files."""
+    count = 0
+    for wish in _wishes(ledger):
+        data = paper_bytes.pdf(ledger, papers.start(ledger, wish, sample.TODAY), sample.NOW, as_draft=True)
+        printouts.save(data, demo.paper / f"{PAPER_WORDS[wish.kind]} – {name}.pdf")
+        count += 1
+    wanted = LineFilter(today=sample.TODAY)
+    register = printouts.register(ledger, wanted, By.DOCUMENT, "Tất cả nhiệm vụ", sample.NOW)
+    printouts.save(register, demo.paper / f"Sổ theo dõi – {name}.pdf")
+    printouts.save(printouts.targets(ledger, None, sample.NOW), demo.paper / f"Bảng chỉ tiêu – {name}.pdf")
+    return count + 2
+
+
+def _wishes(ledger: Ledger) -> list[papers.Wish]:
+    """One of each kind; an urging letter goes to the first unit that owes anything."""
+    found: list[papers.Wish] = []
+    plan = next((one.id for one in plans.documents(ledger) if one.is_plan), None)
+    every = tuple(kind.value for kind in AnnexKind)
+    for kind in papers.offered(ledger):
+        match kind:
+            case PaperKind.REPORT:
+                found.append(papers.Wish(kind=kind, span=_quarter(ledger), annexes=every))
+            case PaperKind.SUMMARY:
+                found.append(papers.Wish(kind=kind, span=_quarter(ledger)))
+            case PaperKind.PLAN:
+                found.append(papers.Wish(kind=kind, document_id=plan))
+            case PaperKind.URGE:
+                found += _owing(ledger)[:1]
+            case _:
+                found.append(papers.Wish(kind=kind))
+    return found
+
+
+def _owing(ledger: Ledger) -> list[papers.Wish]:
+    found: list[papers.Wish] = []
+    for unit in directory.units(ledger):
+        wish = papers.Wish(kind=PaperKind.URGE, unit_id=unit.id)
+        try:
+            papers.draft(ledger, wish, sample.TODAY)
+        except Refusal:
+            continue  # it owes nothing
+        found.append(wish)
+    return found
 
 
 def _up(demo: Demo, province: Ledger, commune: Ledger, ward: Ledger) -> None:
@@ -173,6 +241,8 @@ def _answer(demo: Demo, province: Ledger, commune: Ledger, ward: Ledger) -> None
         printouts.save(data, demo.paper / "Bảng tổng hợp – UBND tỉnh Sơn Hà.pdf")
         data = printouts.table(province, wanted, "Danh mục nhiệm vụ", "Tất cả nhiệm vụ", now)
         printouts.save(data, demo.paper / "Danh mục nhiệm vụ – UBND tỉnh Sơn Hà.pdf")
+    with demo.step("Tỉnh in đủ các loại văn bản") as told:
+        told.append(f"{_print_all(demo, province, directory.office(province).short)} tệp")
     for below in (commune, ward):
         with demo.step(f"Câu trả lời xuống {directory.office(below).short}") as told:
             told.append(_carry(demo, province, below))

@@ -15,6 +15,10 @@ commands = speech.Group()
 """To be hung under `soviec`."""
 
 
+_PAPERS = ("report", "summary", "plan", "urge", "notice", "invitation", "handover")
+_TABLES = ("table", "roll-up", "register", "targets")
+
+
 @commands.command()
 @click.argument("path", type=FILE, metavar="TỆP.pdf")
 @click.option(
@@ -23,25 +27,35 @@ commands = speech.Group()
     default="quarter",
     help="Kỳ báo cáo chứa ngày --on.",
 )
-@click.option("--lock", "signed", type=DAY, default=None, help="Đã ký ngày này: khóa báo cáo.")
+@click.option("--lock", "signed", type=DAY, default=None, help="Đã ký ngày này: khóa văn bản.")
 @click.option(
     "--kind",
-    type=click.Choice(["report", "table", "roll-up"]),
+    type=click.Choice([*_PAPERS, *_TABLES]),
     default="report",
-    help="report báo cáo, table danh mục nhiệm vụ, roll-up tổng hợp theo đơn vị.",
+    help="report báo cáo, summary báo cáo tổng hợp, plan kế hoạch, urge công văn đôn đốc, notice thông báo, "
+    "invitation giấy mời, handover biên bản giao nhận gói mới nhất, table danh mục nhiệm vụ, roll-up tổng hợp theo "
+    "đơn vị, register sổ theo dõi, targets bảng chỉ tiêu.",
 )
+@click.option("--plan", default="", help="Theo một kế hoạch: số, ký hiệu hoặc trích yếu.")
+@click.option("--unit", default="", help="Theo một đơn vị; với urge là đơn vị được đôn đốc.")
+@click.option("--field", default="", help="Theo một lĩnh vực.")
 @today_option
 @click.pass_obj
-def report(call: Call, path: Path, *, period: str, signed: datetime | None, kind: str, on: datetime | None) -> None:
-    """Lập báo cáo của kỳ, ghi ra PDF; với --lock thì khóa như đã ký."""
-    from desktop.printing import print_report, print_table  # noqa: PLC0415 - a command pays for what it uses
+def report(
+    call: Call, path: Path, *, period: str, signed: datetime | None, kind: str, plan: str, unit: str, field: str,
+    on: datetime | None,
+) -> None:  # fmt: skip
+    """Lập văn bản của kỳ, ghi ra PDF (hoặc Word nếu tên tệp có đuôi .docx); với --lock thì khóa như đã ký."""
+    from desktop.printing import MONTHS, Asked, print_paper, print_table  # noqa: PLC0415 - a command pays for it
+    from work.report import PaperKind  # noqa: PLC0415 - as above
 
-    if kind == "report":
-        with writing(call.path(), call.places, day_of(on)) as ledger:
-            tell(print_report(ledger, path, period, day_of(on), signed.date() if signed else None))
+    if kind in _TABLES:
+        with reading(call.path()) as reader:
+            tell(print_table(reader, path, day_of(on), kind))
         return
-    with reading(call.path()) as reader:
-        tell(print_table(reader, path, day_of(on), by_unit=kind == "roll-up"))
+    asked = Asked(kind=PaperKind(kind), months=MONTHS[period], plan=plan, unit=unit, field=field)
+    with writing(call.path(), call.places, day_of(on)) as ledger:
+        tell(print_paper(ledger, path, asked, day_of(on), signed.date() if signed else None))
 
 
 @commands.command()

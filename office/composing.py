@@ -58,6 +58,7 @@ def _report(reader: Reader, wish: Wish, today: date) -> Draft:
     asked = wanted(reader, wish, today)
     document = reader.find(Document, wish.document_id) if wish.document_id else None
     title = _title(reader, wish, document, span)
+    span_words = stretches.named(span.first, span.last)
     basis = cited.cited_document(document, party=office.form is PaperForm.PARTY) if document else ""
     story = _story(reader, wish, span, asked, today)
     annexes = wishes.annexes_of(wish)
@@ -68,7 +69,7 @@ def _report(reader: Reader, wish: Wish, today: date) -> Draft:
         first=span.first,
         last=span.last,
         to=_addressee(reader, span, office),
-        opening=sections.opening(office, title, basis),
+        opening=sections.opening(office, f"Kết quả thực hiện {span_words}" if basis else title, basis),
         sections=sections.sections(story),
         annexes=annexes,
         figures=story.figures,
@@ -136,7 +137,7 @@ def _came(reader: Reader, wish: Wish, span: Span) -> tuple[tuple[str, str], ...]
 
 def _issued(reader: Reader, wanted: LineFilter, span: Span) -> tuple[tuple[str, str], ...]:
     """Result documents of the period; the same number and day, told below and above, is one."""
-    from reports.cited import issued  # noqa: PLC0415 - as above
+    from reports.cited import result  # noqa: PLC0415 - as above
 
     party = directory.office(reader).form is PaperForm.PARTY
     found: dict[tuple[str, object], tuple[str, str]] = {}
@@ -144,7 +145,7 @@ def _issued(reader: Reader, wanted: LineFilter, span: Span) -> tuple[tuple[str, 
         number, day = squash(str(row["number"])), row["issued"]
         if number or row["subject"]:
             on = date.fromisoformat(day) if isinstance(day, str) else None
-            said = issued(number, on, str(row["subject"]), party=party)
+            said = result(number, on, str(row["subject"]), party=party)
             found.setdefault((number.casefold() or str(row["subject"]), day), (f"{number}.{day or ''}", said))
     return tuple(found.values())
 

@@ -82,10 +82,12 @@ def content_sha256(paper: ReportPaper) -> str:
 
 
 def paper(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> ReportPaper:
-    """All that stands on the paper, as values, with the code and the QR code of what it says."""
+    """All that stands on the paper, as values, with the code and the QR code of what it says.
+
+    Of a locked paper too these are today's rows: what was signed is `pdf`, and a code made now says that it differs.
+    """
     bare = _bare(reader, one, now, annexes.MOST_ROWS)
-    content = one.content_sha256 if one.locked and one.content_sha256 else content_sha256(bare)
-    return replace(_coded(bare, one, content), draft=as_draft)
+    return replace(_coded(bare, one, content_sha256(bare)), draft=as_draft)
 
 
 def _coded(bare: ReportPaper, one: Report, content: str | None) -> ReportPaper:

@@ -63,6 +63,6 @@ def cited_document(document: Document, *, party: bool = False) -> str:
     return cited(document.kind, document.number or "", document.issued, document.issuer, document.subject, party=party)
 
 
-def issued(number: str, day: date | None, subject: str, *, party: bool = False) -> str:
-    """A result document as a sentence without its full stop: "đã ban hành Kế hoạch số 15/KH-UBND ngày … về …"."""
-    return f"đã ban hành {cited(kind_of(number), squash(number), day, '', subject, party=party)}"
+def result(number: str, day: date | None, subject: str, *, party: bool = False) -> str:
+    """A result document of our own in a sentence ("đã ban hành …"): "Kế hoạch số 15/KH-UBND ngày 05/01/2026 về …"."""
+    return cited(kind_of(number), squash(number), day, "", subject, party=party)

@@ -56,7 +56,7 @@ class Story:
     documents: tuple[tuple[str, str], ...] = ()
     """(id, words) of papers that came in the period, as cited in a sentence."""
     issued: tuple[tuple[str, str], ...] = ()
-    """(id, words) of result documents of the period: "đã ban hành Kế hoạch số …"."""
+    """(id, words) of result documents of the period, as cited in a sentence."""
     given: int = 0
     """Assignments made in the period."""
     reminded: int = 0
@@ -110,9 +110,11 @@ def direction(story: Story) -> list[Paragraph]:
         found.append(told("direction.papers", "Trong kỳ đã tiếp nhận và tổ chức triển khai ",
                           num("papers", len(story.documents)), " văn bản giao nhiệm vụ:"))  # fmt: skip
         found += items((f"direction.papers:{name}", words) for name, words in story.documents)
-    if story.issued:
+    if len(story.issued) == 1:
+        found.append(told("direction.issued", f"Trong kỳ đã ban hành {story.issued[0][1]}."))
+    elif story.issued:
         found.append(told("direction.issued", "Trong kỳ đã ban hành ", num("issued", len(story.issued)),
-                          " văn bản để triển khai và báo cáo kết quả thực hiện nhiệm vụ, gồm:"))  # fmt: skip
+                          " văn bản để triển khai thực hiện và báo cáo kết quả, gồm:"))  # fmt: skip
         found += items(_most("direction.issued", story.issued))
     if story.given:
         found.append(told("direction.given", "Đã giao ", num("given", story.given),
@@ -126,7 +128,7 @@ def direction(story: Story) -> list[Paragraph]:
 
 
 def _most(origin: str, found: Sequence[tuple[str, str]]) -> list[tuple[str, Said]]:
-    named: list[tuple[str, Said]] = [(f"{origin}:{name}", words[:1].upper() + words[1:]) for name, words in found]
+    named: list[tuple[str, Said]] = [(f"{origin}:{name}", words) for name, words in found]
     if len(named) > MOST:
         more = num(f"{origin}.more", len(named) - MOST)
         named[MOST:] = [(f"{origin}:", (more, " văn bản khác"))]

@@ -223,6 +223,28 @@ def test_a_report_that_cannot_be_printed_leaves_nothing_behind(run: Run, ledger:
         assert run(*at, "report", folder / "x.pdf", "--kind", "roll-up")[0] == code
 
 
+def test_papers_of_every_kind_from_the_command_line(run: Run, ledger: Path, tmp_path: Path) -> None:
+    at = ("--ledger", ledger)
+    assert run(*at, "adopt", PARTY_PLAN, "--on", "2026-03-18")[0] == 0
+    for kind in ("summary", "plan", "notice", "invitation", "register", "targets"):
+        for suffix in ("pdf", "docx") if kind in {"summary", "plan"} else ("pdf",):
+            path = tmp_path / f"{kind}.{suffix}"
+            assert run(*at, "report", path, "--kind", kind, "--on", "2026-06-22")[0] == 0, kind
+            assert path.read_bytes().startswith(b"PK" if suffix == "docx" else b"%PDF"), kind
+    for words in (
+        ("--kind", "plan", "--plan", "không có"),
+        ("--kind", "urge"),
+        ("--kind", "urge", "--unit", "Phòng Không Có"),
+        ("--kind", "handover"),
+    ):
+        code, _, err = run(*at, "report", tmp_path / "x.pdf", *words)
+        assert (code, "Hãy" in err, (tmp_path / "x.pdf").exists()) == (1, True, False), words
+    assert (
+        run(*at, "report", tmp_path / "l.pdf", "--field", "Không có", "--lock", "2026-06-22", "--on", "2026-06-22")[0]
+        == 0
+    )
+
+
 @pytest.mark.parametrize("title", ["x" * 5_000, "e\u0302\u0301" * 3000, "Bố trí '%s' {x} -- ; DROP TABLE task; a < b"])
 def test_titles_of_any_kind_are_kept_and_printed(run: Run, ledger: Path, tmp_path: Path, title: str) -> None:
     plan = tmp_path / "kế hoạch.txt"
@@ -270,7 +292,7 @@ def test_the_whole_circle_without_pictures(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "demo-out"
     code, out, _ = run("demo", folder, "--no-pictures")
     assert code == 0
-    for kind, least in (("so/*.soviec", 3), ("usb/*.goi", 6), ("giay/*.pdf", 6)):
+    for kind, least in (("so/*.soviec", 3), ("usb/*.goi", 6), ("giay/*.pdf", 29), ("giay/*.docx", 2)):
         assert len(list(folder.glob(kind))) >= least, kind
     assert "biên nhận gói 1: Khớp" in out
     assert "Cấp trên đã xác nhận" in out

@@ -98,7 +98,7 @@ def test_a_report_says_what_the_ledger_holds(ledger: Ledger) -> None:
     report = begun(ledger, PaperKind.REPORT)
     told = words(report)
 
-    assert "- Đã ban hành Kế hoạch số 15/KH-UBND ngày 27/4/2026 về rà soát hộ nghèo." in told
+    assert "Trong kỳ đã ban hành Kế hoạch số 15/KH-UBND ngày 27/4/2026 về rà soát hộ nghèo." in told
     assert "Tổng số nhiệm vụ: 8; đã hoàn thành 1 (12,5%), gồm: đúng hạn 1 (12,5%), quá hạn 0;" in told
     assert "Trong đó, nhiệm vụ phát sinh ngoài kế hoạch: 6 nhiệm vụ" in told
     assert "- Sửa đường thôn Đoài (chủ trì: Phòng Kinh tế; thời hạn: 24/4/2026; quá hạn 10 ngày);" in told
