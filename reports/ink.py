@@ -65,6 +65,8 @@ class Stroke(NamedTuple):
     weight: float
     dash: float = 0.0
     grey: float = 0.0
+    red: bool = False
+    """Bright red, as a stamp's frame, instead of a grey."""
 
 
 class Area(NamedTuple):

@@ -97,4 +97,4 @@ def _framed(
         (x2, y1 - half, x2, y2 + half),
     )
     line = Text(middle - natural / 2, base, tuple(setter.words(words, style)), style, natural)
-    return Row(high, (line, *(Stroke(*side, weight) for side in frame)))
+    return Row(high, (line, *(Stroke(*side, weight, red=style.red) for side in frame)))

@@ -27,6 +27,8 @@ from reports.tags import Tree
 rl_config.useA85 = 0
 _UNDERLINE_DROP = 0.12
 _UNDERLINE_WEIGHT = 0.05
+RED = "1 0 0"
+"""The bright red of stamps (ô 10b)."""
 _GRID_WEIGHT = 0.5
 """pt; no rule gives a table's lines a weight."""
 _RECTANGLE = 4
@@ -189,7 +191,11 @@ class _Pen:
                 tag = owner if mark.tag is None else mark.tag
                 if tag != ink.tag and not (again and ink.tag is not None):
                     ink.begin(tag, "/Artifact BMC" if again else self._piece(owner, tag))
+                if mark.style.red:
+                    ink.out.append(f"{RED} rg")
                 ink.font = self._text(mark, top - mark.dy, ink.font, ink.out)
+                if mark.style.red:
+                    ink.out.append("0 g")
                 if mark.style.underline:
                     ink.strokes.append(_underline(mark, top - mark.dy))
             elif isinstance(mark, Stroke):
@@ -311,7 +317,7 @@ def _underline(mark: Text, y: float) -> Stroke:
 
 
 def _lines(strokes: Iterable[Stroke]) -> Iterator[str]:
-    weight, dash, grey = -1.0, 0.0, 0.0
+    weight, dash, colour = -1.0, 0.0, "0 G"
     for stroke in strokes:
         if stroke.weight != weight:
             weight = stroke.weight
@@ -319,9 +325,10 @@ def _lines(strokes: Iterable[Stroke]) -> Iterator[str]:
         if stroke.dash != dash:
             dash = stroke.dash
             yield f"[{f'{dash:g}' if dash else ''}] 0 d"
-        if stroke.grey != grey:
-            grey = stroke.grey
-            yield f"{grey:g} G"
+        wanted = f"{RED} RG" if stroke.red else f"{stroke.grey:g} G"
+        if wanted != colour:
+            colour = wanted
+            yield colour
         yield f"{stroke.x1:.2f} {stroke.y1:.2f} m {stroke.x2:.2f} {stroke.y2:.2f} l S"
 
 

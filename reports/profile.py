@@ -15,7 +15,7 @@ from work.office import PaperForm
 from work.refusal import Refusal
 
 FOLDER = Path(__file__).parent / "profiles"
-_WORDS = ("bold", "italic", "upper", "underline")
+_WORDS = ("bold", "italic", "upper", "underline", "red")
 _T = TypeVar("_T")
 
 
@@ -28,10 +28,12 @@ class TextStyle:
     italic: bool = False
     upper: bool = False
     underline: bool = False
+    red: bool = False
+    """Bright red: the marks of haste."""
 
     @classmethod
     def parse(cls, words: str) -> TextStyle:
-        """From "13 bold italic upper underline"; anything else is an error."""
+        """From "13 bold italic upper underline red"; anything else is an error."""
         size, *rest = words.split()
         if len(set(rest)) != len(rest) or not set(rest) <= set(_WORDS):
             raise ValueError(words)

@@ -403,6 +403,11 @@ def test_the_mark_of_haste_has_its_frame(form: PaperForm, mark: str, width: floa
     assert near(high, 8, 0.3)
     assert left < words.x0 < words.x1 < left + wide
     assert near(left + wide / 2, words.middle, 0.2)
+    assert {c["non_stroking_color"] for c in words.chars} == {(1, 0, 0)}
+    frame = [ln for ln in it.pdf.pages[0].lines if near(ln["top"] / MM, top, 0.3) or near(ln["bottom"] / MM, top, 0.3)]
+    assert {ln["stroking_color"] for ln in frame} == {(1, 0, 0)}
+    other = [c for c in it.pdf.pages[0].chars if c["text"].strip() and c not in words.chars]
+    assert not [c for c in other if c["non_stroking_color"] == (1, 0, 0)]
     assert it.find("Số").base < top < words.base < top + high
 
 
