@@ -60,16 +60,19 @@ def _closed(body: bytes, places: list[int], tree: Tree, first: int, trailer: byt
     """Object streams, the cross-reference stream, the end."""
     out = [body]
     at = len(body)
-    entries = [_ENTRY.pack(0, 0, 65535), *(_ENTRY.pack(1, place, 0) for place in places)]
-    streams = []
+    entries = bytearray(_ENTRY.pack(0, 0, 65535))
+    for place in places:
+        entries += _ENTRY.pack(1, place, 0)
+    streams = bytearray()
     number = first + tree.size
     for count, stream in _streams(number, tree.objects(first), first):
-        entries += [_ENTRY.pack(2, number, n) for n in range(count)]
-        streams.append(_ENTRY.pack(1, at, 0))
+        for n in range(count):
+            entries += _ENTRY.pack(2, number, n)
+        streams += _ENTRY.pack(1, at, 0)
         out.append(stream)
         at += len(stream)
         number += 1
-    table = zlib.compress(b"".join([*entries, *streams, _ENTRY.pack(1, at, 0)]))
+    table = zlib.compress(entries + streams + _ENTRY.pack(1, at, 0))
     told = b" ".join(_found(pattern, trailer)[0] for pattern in (rb"/Root \d+ 0 R", rb"/Info \d+ 0 R"))
     mark = _found(rb"/ID\s*(\[.*?\])", trailer.replace(b"\n", b" "))[1]
     head = f"{number} 0 obj\n<< /Type /XRef /Size {number + 1} /W [1 4 2] /Filter /FlateDecode /Length {len(table)} "

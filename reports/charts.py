@@ -98,7 +98,7 @@ def fewer(chart: Chart, count: int) -> tuple[Chart, int]:
     """
     if len(chart.labels) <= count or chart.shape is ChartShape.LINE:
         return chart, 0
-    room = count if chart.unit == _SHARE else max(1, count - 1)
+    room = min(count, MOST) if chart.unit == _SHARE else max(1, count - 1)
     weight = [sum(one.values[n] or 0.0 for one in chart.series) for n in range(len(chart.labels))]
     largest = sorted(range(len(weight)), key=lambda n: (-weight[n], n))[:room]
     kept = sorted(largest)

@@ -80,7 +80,7 @@ def _value(pen: Pen, words: str, at: tuple[float, float], k: int, free: float, a
     if k > 1 or x - wide / 2 <= free:
         return free
     base = y - 5 if k == 0 else min(y + pen.style.size + 3, axes.bottom - 2)
-    pen.text(words, x - wide / 2, base, plate=True)
+    pen.text(words, min(x - wide / 2, axes.right - wide - 2), base, plate=True)
     return x + wide / 2 + 3
 
 
@@ -93,7 +93,9 @@ def _axes(pen: Pen, plot: Plot, *, edge: bool) -> tuple[_Axes, list[list[Line]]]
     left = pen.left + max(pen.wide(figure) for figure in figures) + 5
     right = pen.left + plot.width
     slot = (right - left) / len(chart.labels)
-    names = [_label(pen, label, n, slot) for n, label in enumerate(chart.labels)]
+    # Where places are too narrow for words only each so-manieth is told: of columns, which all have room, never.
+    every = 1 if edge else max(1, -int(-(pen.style.size * 3.2) // slot))
+    names = [_label(pen, label, slot * every) if n % every == 0 else [] for n, label in enumerate(chart.labels)]
     below = max(len(lines) for lines in names) * pen.leading + 4
     top = plot.top + pen.leading + 2
     high = max(_LEAST, min(_HIGH * plot.width, plot.bottom - top - below))
@@ -108,12 +110,8 @@ def _axes(pen: Pen, plot: Plot, *, edge: bool) -> tuple[_Axes, list[list[Line]]]
     return axes, names
 
 
-def _label(pen: Pen, label: str, n: int, slot: float) -> list[Line]:
-    """A label's lines; where places are too narrow for words only each so-manieth is told."""
-    every = max(1, -int(-(pen.style.size * 3.2) // slot))
-    if n % every:
-        return []
-    return pen.setter.balance(label, pen.style, slot * every - 3) if label.strip() else []
+def _label(pen: Pen, label: str, room: float) -> list[Line]:
+    return pen.setter.balance(label, pen.style, room - 3) if label.strip() else []
 
 
 def _labels(pen: Pen, axes: _Axes, names: Sequence[Sequence[Line]]) -> float:
@@ -122,5 +120,6 @@ def _labels(pen: Pen, axes: _Axes, names: Sequence[Sequence[Line]]) -> float:
         middle = axes.left + (n + 0.5) * slot
         for k, one in enumerate(lines):
             base = axes.bottom + 3 + k * pen.leading + pen.style.size
-            pen.text(" ".join(one.words), middle - one.width / 2, base)
+            x = min(max(middle - one.width / 2, pen.left), axes.right - one.width)
+            pen.text(" ".join(one.words), x, base)
     return axes.bottom + 4 + max(len(lines) for lines in names) * pen.leading

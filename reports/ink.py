@@ -112,10 +112,13 @@ class Row:
 
 
 def tagged(rows: list[Row], tag: Tag) -> list[Row]:
-    """The rows with all their words in one element."""
-    return [
-        replace(row, marks=tuple(m._replace(tag=tag) if isinstance(m, Text) else m for m in row.marks)) for row in rows
-    ]
+    """The rows with all their words in one element, each line going on in the next."""
+    out = []
+    for n, row in enumerate(rows, 1):
+        more = n < len(rows)
+        marks = tuple(m._replace(tag=tag, more=more or m.more) if isinstance(m, Text) else m for m in row.marks)
+        out.append(replace(row, marks=marks))
+    return out
 
 
 def moved(mark: Mark, dy: float) -> Mark:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from reportlab import rl_config
@@ -213,13 +214,14 @@ class _Pen:
         """All of a picture's marks, as one element: areas and lines in their order, words over them."""
         ink.close()
         ink.out.append(self._piece(tag, tag))
-        ink.out.append("q")
-        for mark in row.marks:
-            if isinstance(mark, Area):
-                ink.out += _area(mark, mark.x, top - mark.dy)
-            elif isinstance(mark, Stroke):
-                ink.out += _lines([mark._replace(y1=top - mark.y1, y2=top - mark.y2)])
-        ink.out += ["Q", "BT"]
+        for kind, run in groupby((m for m in row.marks if not isinstance(m, Text)), type):
+            marks = list(run)
+            if kind is Area:
+                ink.out += [line for m in marks if isinstance(m, Area) for line in _area(m, m.x, top - m.dy)]
+            else:
+                lines = [m._replace(y1=top - m.y1, y2=top - m.y2) for m in marks if isinstance(m, Stroke)]
+                ink.out += ["q", *_lines(lines), "Q"]
+        ink.out.append("BT")
         ink.font = ""
         for mark in row.marks:
             if isinstance(mark, Text):

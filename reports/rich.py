@@ -62,7 +62,8 @@ def paragraphs(parts: Sequence[Piece]) -> list[list[Piece]]:
 
 def set_paragraph(setter: Setter, parts: Sequence[Piece], style: TextStyle, frame: Frame, tag: Tag) -> list[Row]:
     """A justified paragraph; no page keeps or gets one line of it alone. `style` is the one that it began with."""
-    lines = fill(_fitting(setter, _words(parts), frame.width), setter.word(" ", style), frame.width, frame.indent)
+    fitting = _fitting(setter, _words(parts), frame.width - frame.indent)
+    lines = fill(fitting, setter.word(" ", style), frame.width, frame.indent)
     base = baseline(style.size, frame.leading)
     rows: list[Row] = []
     for n, (line, width) in enumerate(lines):

@@ -103,7 +103,7 @@ class Setter:
 
     def break_lines(self, text: str, style: TextStyle, width: float, indent: float = 0.0) -> list[Line]:
         """As many words on each line as go; the first line is shorter by `indent`. At least one line comes back."""
-        lines = fill(self._pieces(text, style, width), self.word(" ", style), width, indent)
+        lines = fill(self._pieces(text, style, min(width, width - indent)), self.word(" ", style), width, indent)
         return [Line(tuple(words), used) for words, used in lines]
 
     def _pieces(self, text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:

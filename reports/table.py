@@ -14,6 +14,8 @@ from reports.setter import Line, Setter, clean
 _EMPTY = "Không có nhiệm vụ nào."
 _LEADING = 1.2
 """Of the size."""
+_AGAIN = 60
+"""Letters: longer cells seldom come again, and thousands of them need not be kept."""
 _FEW = 2
 """Lines of a cut row that stay together at its top and at its bottom."""
 
@@ -162,7 +164,9 @@ def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: 
     if lines is None:
         set_ = setter.balance if even else setter.break_lines
         parts = clean(text).strip("\n").split("\n") if text else []
-        lines = setter.cells[key] = [line for part in parts for line in set_(part, style, width)]
+        lines = [line for part in parts for line in set_(part, style, width)]
+        if len(text) <= _AGAIN:
+            setter.cells[key] = lines
     return lines
 
 
