@@ -10,7 +10,7 @@ from pathlib import Path
 from asn1crypto import x509 as plain
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+Private = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
 PASSWORD = "mật khẩu thử"
 PERSON = "Nguyễn Thị Ánh Nguyệt"
@@ -30,7 +31,7 @@ BODY = "Ủy ban nhân dân xã Gia Hưng"
 class Made:
     """A certificate with its key."""
 
-    key: rsa.RSAPrivateKey
+    key: Private
     certificate: x509.Certificate
 
     @property
@@ -42,8 +43,10 @@ class Made:
 
 
 @cache
-def key(_which: int = 0) -> rsa.RSAPrivateKey:
-    """A key pair; making one takes a while, so that tests share them."""
+def key(_which: int = 0) -> Private:
+    """A key pair; making one takes a while, so that tests share them. The hundreds are on a curve."""
+    if _which >= 100:
+        return ec.generate_private_key(ec.SECP256R1())
     return rsa.generate_private_key(65537, 2048)
 
 
@@ -62,10 +65,12 @@ def authority(name: str = "CA thử nghiệm cơ quan nhà nước", which: int 
 @cache
 def person(
     name: str = PERSON, *, office: str = BODY, which: int = 0, first: datetime = NOW - timedelta(days=400),
-    days: int = 1460, signs: bool = True, issuer: Made | None = None,
+    days: int = 1460, signs: bool = True, issuer: Made | None = None, stamps: bool = False,
 ) -> Made:  # fmt: skip
-    """Who signs, under an authority."""
-    return _made(_name(name, office), key(which), issuer or authority(), first, days, ca=False, signs=signs)
+    """Who signs, under an authority; `stamps`: a time-stamp authority's certificate."""
+    return _made(
+        _name(name, office), key(which), issuer or authority(), first, days, ca=False, signs=signs, stamps=stamps
+    )
 
 
 def alone(name: str = PERSON) -> Made:
@@ -74,8 +79,8 @@ def alone(name: str = PERSON) -> Made:
 
 
 def _made(
-    name: x509.Name, own: rsa.RSAPrivateKey, issuer: Made | None, first: datetime, days: int, *, ca: bool,
-    signs: bool = True,
+    name: x509.Name, own: Private, issuer: Made | None, first: datetime, days: int, *, ca: bool,
+    signs: bool = True, stamps: bool = False,
 ) -> Made:  # fmt: skip
     by = issuer.key if issuer else own
     builder = (
@@ -98,6 +103,8 @@ def _made(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(own.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
     )  # fmt: skip
+    if stamps:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
     return Made(own, builder.sign(by, hashes.SHA256()))
 
 
