@@ -159,6 +159,7 @@ def specimen(office: Office, signer: Signer | None, known: Settings, kind: str, 
     from reports.papers import ReportPaper  # noqa: PLC0415 - as above
 
     title, basis, closing = _SPECIMENS[kind]
+    verb = {"BC": "báo cáo kết quả", "KH": "ban hành kế hoạch"}.get(kind, "đề nghị")
     return render.render_report(
         ReportPaper(
             office=office,
@@ -167,7 +168,7 @@ def specimen(office: Office, signer: Signer | None, known: Settings, kind: str, 
             day=None,
             title=title,
             to=office.superior or "Ủy ban nhân dân tỉnh …",
-            opening=f"{office.name} …",
+            opening=f"{office.name} {verb} như sau:",
             basis=basis,
             closing=closing,
             recipients=tuple(line for line in office.recipients if squash(line) != "Như trên"),
@@ -183,9 +184,13 @@ def specimen(office: Office, signer: Signer | None, known: Settings, kind: str, 
 
 
 _SPECIMENS = {
-    "BC": ("Kết quả thực hiện nhiệm vụ …", (), "Trên đây là báo cáo …"),
-    "KH": ("Thực hiện nhiệm vụ …", ("Căn cứ …", "Theo đề nghị của …"), "Trên đây là kế hoạch …"),
-    "CV": ("đôn đốc thực hiện nhiệm vụ …", (), "Đề nghị … thực hiện."),
+    "BC": ("Kết quả thực hiện nhiệm vụ", (), "Trên đây là báo cáo kết quả thực hiện nhiệm vụ"),
+    "KH": (
+        "Thực hiện nhiệm vụ năm",
+        ("Căn cứ Kế hoạch của cơ quan cấp trên", "Theo đề nghị của đơn vị tham mưu"),
+        "Yêu cầu các đơn vị tổ chức thực hiện",
+    ),
+    "CV": ("đôn đốc thực hiện nhiệm vụ", (), "Đề nghị đơn vị khẩn trương thực hiện"),
 }
 """Titles, bases and last sentences of the specimens."""
 

@@ -7,16 +7,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from office import directory, founding
-from tests.ui_bench import TODAY, Stage, button, commune, hands, stage, type_in
+from office import directory, founding, numbering
+from tests.ui_bench import TODAY, Stage, button, commune, hands, machine, stage, type_in
 from ui.presenter import Presenter
 from ui.settings.head import PaperHead, head_left, head_right
 from ui.settings.page import SettingsPage
 from ui.settings.restoring import Restoring
-from ui.settings.signers import SignerForm
+from ui.settings.signer_form import SignerForm, authority
 from ui.settings.whereabouts import danger
 from ui.work_thread import Desk
 from work.office import Level, OfficeKind
+from work.report import PaperKind
 
 
 @pytest.fixture
@@ -115,6 +116,126 @@ def test_signers_are_added_moved_and_dropped(scene: Stage, page: SettingsPage) -
     assert page.signers.list.count() == count
 
 
+def signer_form(page: SettingsPage, row: int) -> SignerForm:
+    page.open_place("signers")
+    page.signers.list.setCurrentRow(row)
+    page.signers.change.click()
+    form = [one for one in page.findChildren(SignerForm) if one.isVisible()][-1]
+    assert isinstance(form, SignerForm)
+    return form
+
+
+def printed(form: SignerForm) -> list[str]:
+    column = form.printed.column
+    items = [column.itemAt(n) for n in range(column.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [one.text().strip() for one in widgets if isinstance(one, QLabel)]
+
+
+def test_authority_is_chosen_from_a_list_and_seen_as_printed(scene: Stage, page: SettingsPage) -> None:
+    form = signer_form(page, 0)
+    assert printed(form) == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "(họ và tên)"]
+    type_in(form.name, "Vũ Đình Lâm")
+    form.acting.setCurrentIndex(1)
+    assert form.whom.isVisible()
+    form.try_to_send()
+    assert form.isVisible(), "for whom must be said"
+    type_in(form.whom, "CHỦ TỊCH")
+    form.title.setText("PHÓ CHỦ TỊCH")
+    assert printed(form) == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Vũ Đình Lâm"]
+    form.try_to_send()
+    scene.rest()
+
+    kept = directory.signers(scene.bench.reader)[0]
+    assert (kept.on_behalf, kept.acting, kept.title) == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    again = signer_form(page, 0)
+    assert (again.acting.value(), again.whom.words(), again.title.words()) == ("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    again.reject()
+
+
+def test_who_acts_as_head_has_it_in_his_title(scene: Stage, page: SettingsPage) -> None:
+    form = signer_form(page, 0)
+    form.usual.setCurrentIndex(form.usual.count() - 1)
+    assert printed(form)[:2] == ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]
+    form.try_to_send()
+    scene.rest()
+
+    kept = directory.signers(scene.bench.reader)[0]
+    assert (kept.acting, kept.title) == (None, "Q. CHỦ TỊCH")
+    again = signer_form(page, 0)
+    assert (again.acting.value(), again.title.words()) == ("Q.", "CHỦ TỊCH")
+    again.reject()
+
+
+@pytest.mark.parametrize("kind", list(OfficeKind))
+def test_customary_signers_are_taken_apart_and_put_together(kind: OfficeKind) -> None:
+    office = founding.suggest(kind, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà")
+    party = kind is OfficeKind.PARTY
+    for one in founding.suggest_signers(office):
+        parts = authority(one, ("", "K/T", "T/L", "Q.") if party else ("", "KT.", "TL.", "TUQ.", "Q."))
+        assert bool(parts.prefix) == bool(one.acting)
+        assert f"{parts.prefix} {parts.whom}".strip() == (one.acting or "")
+
+
+def test_numbers_used_outside_are_kept_by_series(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("numbers")
+    numbers = page.numbers
+    assert numbers.used[""].isVisible()
+    type_in(numbers.used[""], "bốn lăm")
+    numbers.save()
+    assert numbers._fault.isVisible()
+    assert directory.settings(scene.bench.reader).used == ()
+
+    numbers.used[""].clear()
+    type_in(numbers.used[""], "45")
+    numbers.save()
+    scene.rest()
+    assert directory.settings(scene.bench.reader).used == (("2026", 45),)
+    assert numbering.suggested(scene.bench.reader, PaperKind.REPORT, TODAY) == 46
+
+    numbers.series.setCurrentIndex(1)
+    assert not numbers.used[""].isVisible()
+    type_in(numbers.used["KH"], "7")
+    page.leave()
+    scene.rest()
+    assert numbering.suggested(scene.bench.reader, PaperKind.PLAN, TODAY) == 8
+    assert not numbers.dirty
+
+
+def test_the_specimen_follows_what_is_chosen(scene: Stage, page: SettingsPage) -> None:
+    page.open_place("numbers")
+    sheet = page.numbers.sample.sheet
+    scene.bot.waitUntil(lambda: not sheet._picture.isNull(), timeout=20_000)
+    before = sheet._picture.copy()
+    page.numbers.mark.setCurrentIndex(3)
+    scene.bot.waitUntil(lambda: sheet._picture != before, timeout=20_000)
+    assert sheet._picture.width() < sheet._picture.height() * 3
+    page.numbers.back.click()
+    scene.rest()
+    assert directory.settings(scene.bench.reader).head_mark is None
+
+
+def test_a_party_counts_by_its_term(qtbot: QtBot, tmp_path: Path) -> None:
+    office = founding.suggest(OfficeKind.PARTY, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà")
+    path = tmp_path / "đảng.soviec"
+    founding.found(path, office, (), founding.suggest_signers(office), machine(tmp_path)).close()
+    with stage(qtbot, tmp_path, path) as scene:
+        page = SettingsPage(scene.bench)
+        scene.show(page)
+        page.open_place("numbers")
+        assert page.numbers.term.isVisible()
+        assert page.numbers.used["BC"].isVisible()
+        assert not page.numbers.series.isVisible()
+        type_in(page.numbers.term, "2025")
+        page.numbers.save()
+        assert "Nhiệm kỳ" in page.numbers._fault.text()
+        type_in(page.numbers.term, "-2030")
+        type_in(page.numbers.used["BC"], "12")
+        page.numbers.save()
+        scene.rest()
+        assert directory.settings(scene.bench.reader).used == (("2025-2030/BC", 12),)
+
+
 def test_looks_take_effect_at_once_and_are_kept(scene: Stage, page: SettingsPage) -> None:
     page.open_place("looks")
     before = QApplication.font().pointSizeF()
@@ -173,7 +294,7 @@ def test_restoring_is_explained_before_it_is_wanted(scene: Stage, page: Settings
 
 
 def test_a_backup_is_put_back(qtbot: QtBot, tmp_path: Path) -> None:
-    from tests.ui_bench import Bugs, machine  # noqa: PLC0415 - this test alone
+    from tests.ui_bench import Bugs  # noqa: PLC0415 - this test alone
 
     path = commune(tmp_path)
     ledger = founding.open_ledger(path, machine(tmp_path), TODAY)

@@ -189,8 +189,9 @@ class Against(QDialog):
 
 def _facts(one: Report, whose: str) -> str:
     """Which paper it is, in a line."""
-    parts = [PAPER_WORDS[one.kind], one.title, named(one.first, one.last), REPORT_STATE_WORDS[one.state]]
-    return " · ".join([*parts, whose] if whose else parts)
+    span = named(one.first, one.last)
+    parts = (PAPER_WORDS[one.kind], one.title, "" if span in one.title else span, REPORT_STATE_WORDS[one.state], whose)
+    return " · ".join(part for part in parts if part)
 
 
 def _compared(paper: Figures | None, now: Figures) -> QWidget:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPixmap, QTransform
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from office import lifecycle
 from office.lifecycle import Attached
@@ -48,6 +48,7 @@ class ScanForm(Form):
         self.sheets: list[Sheet] = []
         self._pictures: dict[Path, QImage] = {}
         self.list = PlainList("Các tệp của bản ký, theo thứ tự trang", least=6)
+        self.list.setMinimumWidth(bench.theme.em * 10)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumHeight(bench.theme.em * 14)
@@ -66,14 +67,22 @@ class ScanForm(Form):
             ),
             flowing(push("Chọn tệp …", "open", self.choose, first=True), *self._on_one),
             muted("Cũng có thể kéo tệp thả vào đây."),
-            self.list,
-            self.picture,
+            self._pair(),
         )
         self.check(self.list, lambda: "" if self.sheets else "Hãy chọn ít nhất một tệp của bản đã ký.")
         self.list.currentRowChanged.connect(lambda _: self._dress())
         self.on_send(self._attach)
         self.setAcceptDrops(True)
         self._dress()
+
+    def _pair(self) -> QWidget:
+        """The files, and beside them the chosen one's first page."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.picture, 1)
+        return holder
 
     # Which files
 
@@ -137,7 +146,7 @@ class ScanForm(Form):
             self.picture.setText("Không xem trước được tệp này.")
             return
         upright = image.transformed(QTransform().rotate(90 * chosen.turned))
-        room = QSize(self._bench.theme.em * 30, self._bench.theme.em * 20)
+        room = QSize(self._bench.theme.em * 17, self._bench.theme.em * 14)
         ways = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         self.picture.setPixmap(QPixmap.fromImage(upright.scaled(room, *ways)))
 

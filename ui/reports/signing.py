@@ -92,19 +92,16 @@ class SealForm(Form):
         )
         self.add("Ký bằng", self.by)
         self.add("Tệp chứng thư", self.file)
-        self.add("Thư viện của thiết bị", self.library, hint="Tệp do nơi cấp thiết bị cài vào máy; thường tự tìm thấy.")
+        self.add("Thư viện của thiết bị", self.library)
         self.add("Thiết bị", self.token)
         self.add("Mật khẩu, mã PIN", self.secret)
         self.add("Hiện trên trang", self.manner)
-        self.add(
-            "Ảnh chữ ký, ảnh dấu", self.picture, hint="Không bắt buộc: chữ ký màu xanh, dấu màu đỏ, nền trong suốt."
-        )
-        for field, words in (
-            (self.file, "Tệp chứng thư"),
-            (self.library, "Thư viện của thiết bị"),
-            (self.picture, "Ảnh"),
-        ):
-            field.line.setAccessibleName(words)
+        self.add("Ảnh chữ ký, ảnh dấu", self.picture)
+        self.library.line.setPlaceholderText("Tệp .dll do nơi cấp thiết bị cài vào máy; thường tự tìm thấy")
+        self.picture.line.setPlaceholderText("Không bắt buộc; chữ ký xanh, dấu đỏ, nền trong suốt")
+        self.file.line.setAccessibleName("Tệp chứng thư")
+        self.library.line.setAccessibleName("Thư viện của thiết bị")
+        self.picture.line.setAccessibleName("Ảnh chữ ký, ảnh dấu")
         self.say(self._shown)
         self.add("Chứng thư", self.certificate)
         self._shown.hide()

@@ -16,7 +16,7 @@ from ui.kit.growing import GrowingText
 from ui.kit.labels import Label, heading, muted
 from ui.kit.page import Bench
 from ui.kit.rows import Rows
-from ui.settings.sample import PaperSample
+from ui.settings.sample import Beside, PaperSample
 from work.office import PaperForm
 from work.refusal import Refusal
 from work.report import PAPER_SYMBOLS, PAPER_WORDS, PaperKind
@@ -68,8 +68,7 @@ class NumbersPart(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(flowing(self.save_button, self.back, self.state))
         column.addWidget(self._fault)
-        column.addLayout(self._rows)
-        column.addWidget(self.sample)
+        column.addWidget(Beside(self._rows, self.sample))
         column.addStretch(1)
         self._fill()
         self._listen()

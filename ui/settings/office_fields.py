@@ -13,7 +13,7 @@ from ui.kit.growing import GrowingText
 from ui.kit.labels import heading, muted
 from ui.kit.rows import Rows
 from ui.settings.head import PaperHead
-from ui.settings.sample import PaperSample
+from ui.settings.sample import Beside, PaperSample
 from work.office import Level, Office, OfficeKind, PaperForm, Signer
 
 FORM_WORDS: Final[dict[PaperForm, str]] = {
@@ -54,13 +54,15 @@ class OfficeFields(QWidget):
         self.superior = Line()
         self.recipients = GrowingText(lines=3)
         self.spelling = Choice([("ủy", "ủy, hòa, thủy"), ("uỷ", "uỷ, hoà, thuỷ")])
+        self._rows = Rows()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         if isinstance(self.paper, PaperHead):
             column.addWidget(muted("Đầu và cuối văn bản sẽ như sau:"))
-        column.addWidget(self.paper)
-        self._rows = Rows()
-        column.addLayout(self._rows)
+            column.addWidget(self.paper)
+            column.addLayout(self._rows)
+        else:
+            column.addWidget(Beside(self._rows, self.paper))
         self._fill()
         self._listen()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from office import printouts
 from office.directory import Settings
@@ -25,8 +25,14 @@ _DOTS: Final = 130
 _WHITE: Final = 255
 _PAD: Final = 60
 """Dots of white kept around what is printed."""
-_MOST: Final = 46
+_CUT: Final = (20, 10, 8)
+"""Millimetres of the margins left, above and right that are not shown."""
+_MOST: Final = 36
 """The picture's greatest width, in heights of a line: larger than life helps nobody."""
+
+
+_ROOM: Final = 52
+"""So many heights of a line there must be for fields and specimen side by side."""
 
 
 class PaperSample(QWidget):
@@ -58,6 +64,11 @@ class PaperSample(QWidget):
         self.setAccessibleDescription(told(office, signer))
         self._later.start()
 
+    @property
+    def em(self) -> int:
+        """A line's height now."""
+        return self._bench.theme.em
+
     def show_settings(self, known: Settings) -> None:
         """With these choices."""
         if known != self._settings:
@@ -86,6 +97,26 @@ class PaperSample(QWidget):
         self._later.start()
 
 
+class Beside(QWidget):
+    """Fields with the specimen at their right where there is room; else the specimen first, the fields below it."""
+
+    def __init__(self, fields: QLayout, sample: PaperSample) -> None:
+        super().__init__()
+        self._sample = sample
+        self._box = QBoxLayout(QBoxLayout.Direction.RightToLeft, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(sample, 4, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(fields, 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Follow the width."""
+        super().resizeEvent(event)
+        wide = event.size().width() > self._sample.em * _ROOM
+        way = QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not way:
+            self._box.setDirection(way)
+
+
 class _Sheet(QWidget):
     """A picture on white, as wide as there is room, cut off below what is printed."""
 
@@ -100,7 +131,8 @@ class _Sheet(QWidget):
 
     def show_picture(self, image: QImage) -> None:
         """Show this page."""
-        self._picture = image.copy(_printed(image)) if not image.isNull() else image
+        white = _on_white(image)
+        self._picture = white.copy(_printed(white)) if not white.isNull() else white
         self.updateGeometry()
         self.update()
 
@@ -141,14 +173,25 @@ class _Sheet(QWidget):
         painter.end()
 
 
+def _on_white(image: QImage) -> QImage:
+    """A page as it lies on paper: what was drawn on nothing stands on white."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
+
+
 def _printed(image: QImage) -> QRect:
-    """The page down to its last line, and a little white."""
+    """The page down to its last line, its margins narrowed, and a little white."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     bits, stride = bytes(grey.constBits()), grey.bytesPerLine()
     foot = round(grey.height() * 0.93)
     rows = (row for row in range(foot - 1, -1, -1) if _inked(bits[row * stride : row * stride + grey.width()]))
     last = next(rows, grey.height() // 2)
-    return QRect(0, 0, image.width(), min(image.height(), last + _PAD))
+    left, top = image.width() * _CUT[0] // 210, image.height() * _CUT[1] // 297
+    return QRect(left, top, image.width() - left - image.width() * _CUT[2] // 210, last + _PAD - top)
 
 
 def _inked(row: bytes) -> bool:

@@ -9,42 +9,13 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 from office import directory
 from ui.kit.boxes import ask
 from ui.kit.buttons import push
-from ui.kit.fields import Line
 from ui.kit.flow import flowing
-from ui.kit.form import Form
 from ui.kit.labels import muted
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench
+from ui.settings.signer_form import SignerForm
 from work.ids import new_id
 from work.office import Signer
-
-
-class SignerForm(Form):
-    """The fields of a signer, with the lines as they are printed."""
-
-    def __init__(self, parent: QWidget, bench: Bench, signer: Signer) -> None:
-        super().__init__(parent, "Người ký", secret=False)
-        self.name = Line(signer.name, "Ví dụ: Nguyễn Văn Hòa", most=120)
-        self.title = Line(signer.title, "Ví dụ: CHỦ TỊCH", most=120)
-        self.behalf = Line(
-            signer.on_behalf or "", "Ví dụ: TM. ỦY BAN NHÂN DÂN; để trống nếu ký với chức danh mình", most=120
-        )
-        self.acting = Line(signer.acting or "", "Ví dụ: KT. CHỦ TỊCH; để trống nếu là người đứng đầu", most=120)
-        self.add("Họ và tên", self.name)
-        self.add("Chức vụ (in trên chữ ký)", self.title)
-        self.add("Thay mặt", self.behalf)
-        self.add("Ký thay, thừa lệnh, thừa ủy quyền", self.acting)
-        self.need(self.title, "Hãy ghi chức vụ, ví dụ CHỦ TỊCH.")
-        self.on_send(lambda: self.wish(bench.desk, lambda ledger: directory.save_signer(ledger, self._made(signer))))
-
-    def _made(self, signer: Signer) -> Signer:
-        return replace(
-            signer,
-            name=self.name.words(),
-            title=self.title.words(),
-            on_behalf=self.behalf.words() or None,
-            acting=self.acting.words() or None,
-        )
 
 
 class SignersPart(QWidget):
