@@ -79,13 +79,3 @@ def readings(reader: Reader, until: date) -> list[Row]:
         "WHERE n.target_id = r.target_id AND n.day <= :until AND (n.day, n.k) > (r.day, r.k)) ORDER BY r.k",
         {"until": until.isoformat()},
     )
-
-
-def reported(reader: Reader, first: date, last: date) -> set[str]:
-    """Offices whose report (Báo cáo, not another kind of paper) of just about this stretch of time is in the ledger."""
-    rows = reader.rows(
-        "SELECT DISTINCT owner FROM report WHERE kind IN ('report', 'summary') AND first <= :last AND last >= :first "
-        "AND owner <> :me ORDER BY owner",
-        {"first": first.isoformat(), "last": last.isoformat(), "me": reader.office_id},
-    )
-    return {str(row["owner"]) for row in rows}

@@ -222,6 +222,8 @@ def _units(asked: _Asked) -> TablePaper | None:
     from reports.annex_tables import UNIT_COLUMNS, unit_rows  # noqa: PLC0415 - as above
     from reports.papers import TablePaper  # noqa: PLC0415 - as above
 
+    if asked.wish.unit_id:
+        return None
     units, total = overview.summary(asked.reader, asked.wanted)
     return TablePaper(
         title=f"{ANNEX_WORDS[AnnexKind.UNITS]} {asked.stretch}",

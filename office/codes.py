@@ -7,10 +7,9 @@ brought it, still says what stands there.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from base64 import b32decode, b32encode
+from base64 import b32decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
@@ -22,6 +21,7 @@ from db import Reader, queries
 from db import lines as listing
 from db.files import disk
 from office import overview
+from work.code import BARE, FULL, NOTHING, PREFIX, code_of, content_letters, qr_text
 from work.progress import Progress, silent
 from work.report import (
     PAPER_WORDS,
@@ -34,11 +34,7 @@ from work.report import (
     UnitFigures,
 )
 
-_PREFIX = "SV1"
-"""What a QR code of ours begins with; the figure is its version."""
-_NOTHING = "-"
-_QR = re.compile(rf"{_PREFIX}/([A-Z2-7]{{26}})/([A-Z2-7]{{26}})/([A-Z2-7]{{26}}|-)")
-_BARE, _FULL = 8, 12
+_QR = re.compile(rf"{PREFIX}/([A-Z2-7]{{26}})/([A-Z2-7]{{26}})/([A-Z2-7]{{26}}|-)")
 _LOOKS = str.maketrans("01L85", "OIIBS")
 """Figures and letters that eyes and fingers take for one another; both sides are folded, so none is refused."""
 _MOST_UNITS = 12
@@ -103,32 +99,6 @@ class _Read:
     content: str
 
 
-def code_of(report: Report | str, content_sha256: str | None) -> str:
-    """The code on each page: "K7QF-2MZA-9C4T"; without a content only the paper's eight letters.
-
-    `report` is the paper or its id.
-    """
-    name = report if isinstance(report, str) else report.id
-    letters = b32encode(hashlib.sha256(name.encode()).digest()).decode("ascii")[:_BARE]
-    if content_sha256:
-        letters += _content_letters(content_sha256)[: _FULL - _BARE]
-    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def qr_text(office_id: str, report_id: str, content_sha256: str | None) -> str:
-    """What the QR code holds: office, paper and the first 128 bits of its content, 84 letters of QR's own alphabet."""
-    content = _content_letters(content_sha256) if content_sha256 else _NOTHING
-    return f"{_PREFIX}/{_id_letters(office_id)}/{_id_letters(report_id)}/{content}"
-
-
-def _content_letters(content_sha256: str) -> str:
-    return b32encode(bytes.fromhex(content_sha256)[:16]).decode("ascii").rstrip("=")
-
-
-def _id_letters(name: str) -> str:
-    return b32encode(UUID(name).bytes).decode("ascii").rstrip("=")
-
-
 def _id_of(letters: str) -> str:
     return str(UUID(bytes=b32decode(letters + "======")))
 
@@ -178,12 +148,12 @@ def against_file(reader: Reader, path: Path, today: date, progress: Progress = s
 def own_marks(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """(id of the paper, letters of its content) of those texts that are QR codes of ours."""
     found = [_QR.fullmatch(text.strip()) for text in texts]
-    return tuple((_id_of(one[2]), one[3].removeprefix(_NOTHING)) for one in found if one)
+    return tuple((_id_of(one[2]), one[3].removeprefix(NOTHING)) for one in found if one)
 
 
 def fits(content: str, content_sha256: str | None) -> bool:
     """Whether letters of a content, as many as were read, are those of this hash."""
-    return bool(content and content_sha256) and _folded(_content_letters(str(content_sha256))).startswith(
+    return bool(content and content_sha256) and _folded(content_letters(str(content_sha256))).startswith(
         _folded(content)
     )
 
@@ -198,12 +168,12 @@ def _read(reader: Reader, text: str) -> _Read | None:
     if marks:
         return _Read(*marks[0])
     letters = "".join(letter for letter in text.upper() if letter not in " \t\r\n-–—.·_")
-    if not (letters.isascii() and letters.isalnum() and len(letters) in {_BARE, _FULL}):
+    if not (letters.isascii() and letters.isalnum() and len(letters) in {BARE, FULL}):
         return None
     wanted = _folded(letters)
     for name in queries.report_ids(reader):
-        if _folded(code_of(name, None).replace("-", "")) == wanted[:_BARE]:
-            return _Read(name, wanted[_BARE:])
+        if _folded(code_of(name, None).replace("-", "")) == wanted[:BARE]:
+            return _Read(name, wanted[BARE:])
     return _Read(None, "")
 
 
@@ -363,6 +333,7 @@ _COUNTS: dict[str, str] = {
     "going_no_deadline": "Đang thực hiện, không thời hạn",
     "not_started": "Chưa thực hiện",
     "not_started_late": "Chưa thực hiện, quá hạn",
+    "not_started_no_deadline": "Chưa thực hiện, không thời hạn",
     "arisen": "Phát sinh ngoài kế hoạch",
 }
 
@@ -389,3 +360,16 @@ def _apart(whose: str, paper: Figures, now: Figures) -> Iterable[str]:
         if old != new:
             words = _COUNTS[field.name]
             yield f"{whose}{words.lower() if whose else words}: trên giấy {old}, hiện nay {new}"
+
+
+__all__ = [
+    "VERDICT_WORDS",
+    "Held",
+    "Verdict",
+    "against",
+    "against_file",
+    "code_of",
+    "fits",
+    "own_marks",
+    "qr_text",
+]

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from db import Reader
-from office import annexes, codes, composing_letters, directory, papers, printouts, stretches, wishes
+from office import annexes, composing_letters, directory, papers, printouts, stretches, wishes
+from work import code
 from work.document import Document
 from work.office import Office, Signer
 from work.report import PAPER_SYMBOLS, PAPER_WORDS, PaperKind, Report
@@ -91,7 +92,7 @@ def paper(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> Repo
 
 
 def _coded(bare: ReportPaper, one: Report, content: str | None) -> ReportPaper:
-    return replace(bare, code=codes.code_of(one, content), qr=codes.qr_text(one.owner, one.id, content))
+    return replace(bare, code=code.code_of(one, content), qr=code.qr_text(one.owner, one.id, content))
 
 
 def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
@@ -108,7 +109,7 @@ def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
         to=one.to,
         opening=one.opening,
         sections=one.told,
-        closing=one.closing or closing(reader, one, office, behind),
+        closing=one.closing or closing(reader, one, directory.spelled(reader), behind),
         recipients=tuple(line for line in one.recipients or office.recipients if squash(line) != "Như trên"),
         annexes=behind,
         year=one.last.year if one.day is None else None,

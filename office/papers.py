@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from db import Ledger, Reader, exchange_rows, queries, require_version
 from db.records import shape
-from office import codes, composing, directory, numbering, stretches, wishes
+from office import composing, directory, numbering, stretches, wishes
 from office.composing_letters import remind_of
 from office.stretches import Span
 from office.wishes import Draft, Wish
-from work import renewal
+from work import code, renewal
 from work.document import Document
 from work.duty import Duty, Period
 from work.ids import new_id
@@ -100,7 +100,7 @@ def start(ledger: Ledger, wish: Wish, today: date) -> str:
         opening=made.opening,
         sections=_bare(made.sections),
         signer_id=signers[0].id if signers else None,
-        code=codes.code_of(name, None),
+        code=code.code_of(name, None),
         kind=wish.kind,
         field=wish.field,
         unit_id=wish.unit_id,
