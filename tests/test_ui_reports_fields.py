@@ -131,11 +131,7 @@ def test_each_kind_is_written_and_kept_as_it_was(scene: Stage, page: ReportsPage
     scene.rest()
 
     after = kept(scene, name)
-    assert (
-        after.title.endswith("Về việc: " + before.title)
-        or after.title.startswith("Về việc: ")
-        or ("Về việc:" in after.title)
-    )
+    assert "Về việc:" in after.title
     assert after.told == before.told
     assert (after.to, after.basis, after.annexes, after.recipients) == (
         before.to, before.basis, before.annexes, before.recipients,
@@ -228,12 +224,14 @@ def test_a_doubled_number_is_told_at_its_field_and_all_else_is_kept(scene: Stage
 
 @pytest.mark.parametrize("words", ["0", "12a", "-3"])
 def test_nonsense_for_a_number_is_told_at_its_field(scene: Stage, page: ReportsPage, words: str) -> None:
-    started(scene, page)
+    name = started(scene, page)
 
     type_in(page.editor.fields.number, words)
 
     assert "chỉ gồm chữ số" in page.editor.fields.numbered.wrong.text()
-    assert page.editor.fields.typed(kept(scene, page.editor.report.id)).number is None  # type: ignore[union-attr]
+    assert page.editor.fields.typed(kept(scene, name)).number is None
+    page.hide()
+    scene.rest()
 
 
 def test_nonsense_for_a_day_is_told_when_the_field_is_left(scene: Stage, page: ReportsPage) -> None:
@@ -247,6 +245,8 @@ def test_nonsense_for_a_day_is_told_when_the_field_is_left(scene: Stage, page: R
     assert fields.dated.wrong.isVisibleTo(fields)
     fields.day.edit.setText("28/2/2026")
     assert not fields.dated.wrong.isVisibleTo(fields)
+    page.hide()
+    scene.rest()
 
 
 def test_the_list_is_narrowed_by_kind_and_state(scene: Stage, page: ReportsPage) -> None:
