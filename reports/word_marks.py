@@ -180,13 +180,21 @@ def words_of(lines: Iterable[Text]) -> str:
 
 
 def balanced(setter: Setter, lines: Sequence[Text], column: Column) -> str:
-    """The words of a centred paragraph; spaces that hold a name together stay so only where Word would break there."""
+    """The words of a centred paragraph. Names are held together only where Word would otherwise break lines elsewhere.
+
+    First nowhere, then at the beginning of each further line, then as print holds them.
+    """
     lay = centred(lines, column)
-    words, style = words_of(lines), lines[0].style
     room = column.width - (lay.left or 0.0) - (lay.right or 0.0)
-    broken = setter.break_lines(loose(words), style, room)
-    same = [loose(" ".join(line.words)) for line in lines] == [" ".join(line.words) for line in broken]
-    return loose(words) if same else words
+    words = words_of(lines)
+    firsts = [words_of([line]).split(" ", 1) for line in lines]
+    begun = " ".join(" ".join([first, *map(loose, rest)]) for first, *rest in firsts)
+    wanted = [loose(words_of([line])) for line in lines]
+    for told in (loose(words), begun):
+        broken = setter.break_lines(told, lines[0].style, room)
+        if [loose(" ".join(line.words)) for line in broken] == wanted:
+            return told
+    return words
 
 
 def loose(words: str) -> str:

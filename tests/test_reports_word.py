@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
-from paper_cases import FORMS, KINDS
 from PIL import Image
-from test_reports_kit import STATE, TABLE
-from word_file import W, WordFile, facts, has, style_of, text_of
 
 from reports.papers import ReportPaper
 from reports.profile import Profile, load
 from reports.word import render_docx
 from reports.wording import wording
+from tests.paper_cases import FORMS, KINDS
+from tests.test_reports_kit import STATE, TABLE
+from tests.word_file import W, WordFile, facts, has, style_of, text_of
 from work.chart import Chart, ChartShape, Series
 from work.office import PaperForm
 from work.prose import Look, Paragraph, Prose, Run, from_plain
@@ -31,8 +32,8 @@ def made(form: PaperForm = STATE, kind: str = "bao-cao", **changes: object) -> W
     return WordFile(render_docx(report(form, kind, **changes), load(form)))
 
 
-def half_points(style: object) -> str:
-    return facts(style, "rPr/sz")["val"]
+def half_points(style: Any) -> str:  # noqa: ANN401 - an element of lxml
+    return str(facts(style, "rPr/sz")["val"])
 
 
 # The package
@@ -187,7 +188,7 @@ def test_the_words_of_the_form_stand_in_their_order(form: PaperForm, kind: str) 
         *(line.upper() for line in said.office.head_name),
         *load(form).head.national,
         said.number,
-        said.letter or " ".join((said.day, said.kind, said.subject)),
+        said.letter or f"{said.day} {said.kind} {said.subject}",
         *([" ".join((said.label, *said.addressees))] if said.label else []),
         *said.basis,
         paper.closing.rstrip("."),
@@ -397,7 +398,7 @@ def test_an_annex_has_its_head_its_table_and_its_note() -> None:
     for table in (one, two):
         head, *rows = table.iter(W + "tr")
         assert has(head, "trPr/tblHeader")
-        assert [" ".join(text_of(p) for p in c.iter(W + "p")) for c in head.iter(W + "tc")][0] == "STT"
+        assert text_of(next(head.iter(W + "tc"))) == "STT"
         assert not any(has(row, "trPr/tblHeader") for row in rows)
         assert all(has(row, "trPr/cantSplit") for row in rows)
         assert abs(sum(columns(table)) - 252 * 1440 / 25.4) <= 2
@@ -440,7 +441,7 @@ def test_a_thousand_rows_are_there() -> None:
 
 def test_the_profile_is_the_one_that_is_asked_for() -> None:
     def gap(profile: Profile) -> str:
-        return facts(WordFile(render_docx(report(), profile)).style("BodyText"), "pPr/spacing")["line"]
+        return str(facts(WordFile(render_docx(report(), profile)).style("BodyText"), "pPr/spacing")["line"])
 
     state = load(STATE)
     assert gap(state) == "360"
