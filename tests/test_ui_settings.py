@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from office import directory, founding, numbering
-from tests.ui_bench import TODAY, Stage, button, commune, hands, machine, stage, type_in
+from office import directory, founding, numbering, printouts
+from tests import seal_kit
+from tests.ui_bench import NOW, TODAY, Stage, button, commune, hands, machine, stage, type_in
 from ui.presenter import Presenter
 from ui.settings.head import PaperHead, head_left, head_right
 from ui.settings.page import SettingsPage
@@ -234,6 +235,38 @@ def test_a_party_counts_by_its_term(qtbot: QtBot, tmp_path: Path) -> None:
         page.numbers.save()
         scene.rest()
         assert directory.settings(scene.bench.reader).used == (("2025-2030/BC", 12),)
+
+
+def test_a_root_is_trusted_and_a_signed_file_told(scene: Stage, page: SettingsPage, tmp_path: Path) -> None:
+    page.open_place("seals")
+    scene.rest()
+    part = page.authorities
+    own = tmp_path / "của tôi.cer"
+    own.write_bytes(seal_kit.person().pem())
+    part.trust(own)
+    assert "không phải chứng thư gốc" in scene.refusal()
+
+    root = tmp_path / "gốc.cer"
+    root.write_bytes(seal_kit.authority().pem())
+    part.trust(root)
+    scene.rest()
+    box_of(page).buttons()[0].click()
+    assert part.list.count() == 1
+    assert "CA thử nghiệm" in part.list.item(0).text()
+
+    plain = tmp_path / "chưa ký.pdf"
+    plain.write_bytes(printouts.targets(scene.bench.reader, None, NOW))
+    part.check(plain)
+    scene.rest()
+    told = "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisibleTo(page))
+    assert "không có chữ ký số nào" in told
+
+    part.list.setCurrentRow(0)
+    part.drop.click()
+    scene.bot.wait(20)
+    next(b for b in box_of(page).buttons() if b.text() == "Bỏ").click()
+    scene.rest()
+    assert part.list.count() == 0
 
 
 def test_looks_take_effect_at_once_and_are_kept(scene: Stage, page: SettingsPage) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from ui.kit.lists import PlainList
 from ui.kit.page import Bench, Page, scrolled
 from ui.settings.about import AboutPart
+from ui.settings.authorities import AuthoritiesPart
 from ui.settings.looks import LooksPart
 from ui.settings.numbers import NumbersPart
 from ui.settings.paper import PaperPart
@@ -35,6 +36,7 @@ class SettingsPage(Page):
         self.paper = PaperPart(bench)
         self.numbers = NumbersPart(bench)
         self.signers = SignersPart(bench)
+        self.authorities = AuthoritiesPart(bench)
         self.looks = LooksPart(bench)
         self.safety = SafetyPart(bench)
         self.parts = PlainList("Các phần cài đặt")
@@ -43,6 +45,7 @@ class SettingsPage(Page):
             ("Cơ quan, văn bản", self.paper),
             ("Số, thể thức", self.numbers),
             ("Người ký", self.signers),
+            ("Chữ ký số", self.authorities),
             ("Hiển thị, nhắc việc", self.looks),
             ("An toàn dữ liệu", self.safety),
             ("Giới thiệu", AboutPart()),
@@ -72,8 +75,8 @@ class SettingsPage(Page):
             part.reread()
 
     def open_place(self, what: str) -> None:
-        """Go to a part: "office", "numbers", "signers", "looks", "safety", "about"."""
-        names = ("office", "numbers", "signers", "looks", "safety", "about")
+        """Go to a part: "office", "numbers", "signers", "seals", "looks", "safety", "about"."""
+        names = ("office", "numbers", "signers", "seals", "looks", "safety", "about")
         if what in names:
             self.parts.setCurrentRow(names.index(what))
 
