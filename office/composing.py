@@ -53,12 +53,12 @@ def _report(reader: Reader, wish: Wish, today: date) -> Draft:
     """Báo cáo of a period: of all work, of a plan, a field or a unit."""
     from reports import cited, sections  # noqa: PLC0415 - paper is loaded when paper is wanted
 
-    office = directory.office(reader)
+    office = directory.spelled(reader)
     span = wishes.span_of(wish, today)
     asked = wanted(reader, wish, today)
     document = reader.find(Document, wish.document_id) if wish.document_id else None
     title = _title(reader, wish, document, span)
-    span_words = stretches.named(span.first, span.last)
+    span_words = stretches.written(span.first, span.last)
     basis = cited.cited_document(document, party=office.form is PaperForm.PARTY) if document else ""
     story = _story(reader, wish, span, asked, today)
     annexes = wishes.annexes_of(wish)
@@ -83,7 +83,7 @@ def _title(reader: Reader, wish: Wish, document: Document | None, span: Span) ->
     what = f"thực hiện {document.title}" if document else "thực hiện nhiệm vụ"
     field = f" lĩnh vực {squash(wish.field)}" if wish.field else ""
     of_unit = f" của {unit.name}" if unit else ""
-    return f"Kết quả {what}{field}{of_unit} {stretches.named(span.first, span.last)}"
+    return f"Kết quả {what}{field}{of_unit} {stretches.written(span.first, span.last)}"
 
 
 def _addressee(reader: Reader, span: Span, office: Office) -> str:
@@ -170,7 +170,7 @@ def _summary(reader: Reader, wish: Wish, today: date) -> Draft:
     """Báo cáo tổng hợp by unit; at the province by commune."""
     from reports import sections, words_summary  # noqa: PLC0415 - as above
 
-    office = directory.office(reader)
+    office = directory.spelled(reader)
     span = wishes.span_of(wish, today)
     asked = wanted(reader, wish, today)
     figures, units = counted(reader, wish, asked)
@@ -178,7 +178,7 @@ def _summary(reader: Reader, wish: Wish, today: date) -> Draft:
     document = reader.find(Document, wish.document_id) if wish.document_id else None
     what = document.title if document else "nhiệm vụ"
     field = f" lĩnh vực {squash(wish.field)}" if wish.field else ""
-    title = f"Tổng hợp kết quả thực hiện {what}{field} của các {who} {stretches.named(span.first, span.last)}"
+    title = f"Tổng hợp kết quả thực hiện {what}{field} của các {who} {stretches.written(span.first, span.last)}"
     annexes = wishes.annexes_of(wish)
     summary = words_summary.Summary(
         today=asked.today, figures=figures, units=units, who=who, annexed=AnnexKind.UNITS.value in annexes,

@@ -62,7 +62,7 @@ def urge(reader: Reader, wish: Wish, today: date) -> Draft:
             f"“{unit.name}” không có nhiệm vụ nào quá hạn hoặc sắp đến hạn nên không có gì để đôn đốc. "
             "Sổ chưa thay đổi gì.",
         )
-    office = directory.office(reader)
+    office = directory.spelled(reader)
     said = words.Owed(
         office=office,
         unit=unit.name,
@@ -148,7 +148,7 @@ def notice(reader: Reader, wish: Wish, today: date) -> Draft:
     from reports import words_letters as words  # noqa: PLC0415 - as above
     from reports.say import DOTS  # noqa: PLC0415 - as above
 
-    office = directory.office(reader)
+    office = directory.spelled(reader)
     return _skeleton(reader, wish, today, f"Về việc {DOTS}", words.notice(office), f"{office.name} thông báo như sau:")
 
 
@@ -157,7 +157,7 @@ def invitation(reader: Reader, wish: Wish, today: date) -> Draft:
     from reports import words_letters as words  # noqa: PLC0415 - as above
     from reports.say import DOTS  # noqa: PLC0415 - as above
 
-    return _skeleton(reader, wish, today, f"Dự {DOTS}", words.invitation(directory.office(reader)), "")
+    return _skeleton(reader, wish, today, f"Dự {DOTS}", words.invitation(directory.spelled(reader)), "")
 
 
 def _skeleton(reader: Reader, wish: Wish, today: date, title: str, sections: tuple[Prose, ...], opening: str) -> Draft:

@@ -36,7 +36,7 @@ def plan(reader: Reader, wish: Wish, today: date) -> Draft:
             "Chưa chọn kế hoạch của cấp trên để lập kế hoạch triển khai. Sổ chưa thay đổi gì. "
             "Hãy chọn một kế hoạch đã đưa vào sổ rồi làm lại.",
         )
-    office = directory.office(reader)
+    office = directory.spelled(reader)
     party = office.form is PaperForm.PARTY
     above = cited_document(document, party=party)
     asked = wishes.wanted(reader, wish, today)

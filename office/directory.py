@@ -57,6 +57,13 @@ def office(reader: Reader) -> Office:
     return found
 
 
+def spelled(reader: Reader) -> Office:
+    """The office with its own names as it spells them ("Uỷ ban"): for the sentences that the program makes."""
+    from reports import wording  # noqa: PLC0415 - paper is loaded when paper is wanted
+
+    return wording.own(office(reader))
+
+
 def save_office(ledger: Ledger, office: Office) -> None:
     """Change the office's names and paper."""
     if not squash(office.name):

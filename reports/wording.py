@@ -179,7 +179,8 @@ def basis(profile: Profile, paper: ReportPaper) -> tuple[str, ...]:
     bare = [said for line in paper.basis if (said := _CARRIED.sub("", squash(nfc(line))))]
     begun = tuple(word.casefold() for word in (form.word, *form.openings))
     given = [line if line.casefold().startswith(begun) else f"{form.word} {line}" for line in bare]
-    goes_on = nfc(paper.opening).strip().casefold().startswith(nfc(paper.office.name).casefold())
+    name, said = own(paper.office).name, spelled(paper.opening, paper.office.spelling)
+    goes_on = said.strip().casefold().startswith(name.casefold())
     end = paper.choices.basis_end.strip() or (form.last_before_subject if goes_on else form.last)
     last = len(given) - 1
     return tuple(f"{form.bullet}{line}{end if n == last else form.mark}" for n, line in enumerate(given))
