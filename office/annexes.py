@@ -42,7 +42,7 @@ class _Asked:
 
     @property
     def stretch(self) -> str:
-        return stretches.named(self.span.first, self.span.last)
+        return stretches.written(self.span.first, self.span.last)
 
     def lines(self, wanted: LineFilter) -> tuple[Line, ...]:
         return wishes.lines(self.reader, wanted, self.most)

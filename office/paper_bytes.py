@@ -129,7 +129,7 @@ def closing(reader: Reader, one: Report, office: Office, behind: tuple[TablePape
     """The customary last paragraph of a kind; it names the annexes that there are."""
     from reports import sections, words_letters, words_plan  # noqa: PLC0415 - as above
 
-    stretch = stretches.named(one.first, one.last)
+    stretch = stretches.written(one.first, one.last)
     names = [table.title.removesuffix(f" {stretch}") for table in behind]
     if one.kind is PaperKind.PLAN:
         document = reader.find(Document, one.document_id) if one.document_id else None

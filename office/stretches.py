@@ -61,6 +61,22 @@ def named(first: date, last: date) -> str:
     return f"từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
 
 
+def written(first: date, last: date) -> str:
+    """As a paper has it: the customary stretches by their name, else "từ ngày 04/5/2026 đến ngày 10/5/2026".
+
+    Months 1 and 2 alone take a nought before them (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4).
+    """
+    for months in (1, 3, 6, 12):
+        span = of_months(first, months)
+        if (span.first, span.last) == (first, last):
+            return span.title
+    return f"ngày {_day(first)}" if first == last else f"từ ngày {_day(first)} đến ngày {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month <= 2 else f"{day.day:02}/{day.month}/{day.year}"  # noqa: PLR2004 - NĐ 30
+
+
 def around(today: date) -> tuple[Span, ...]:
     """Month, quarter, half-year and year: the one that runs and the one before."""
     found: list[Span] = []

@@ -366,3 +366,16 @@ def test_a_stretch_of_no_custom_is_followed_by_as_many_days() -> None:
     span = Span("", date(2026, 5, 4), date(2026, 5, 10))
     assert span.next_last == date(2026, 5, 17)
     assert stretches.named(span.first, span.last) == "từ 04/05/2026 đến 10/05/2026"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 5, 4), date(2026, 5, 10), "từ ngày 04/5/2026 đến ngày 10/5/2026"),
+        (date(2026, 2, 1), date(2026, 3, 3), "từ ngày 01/02/2026 đến ngày 03/3/2026"),
+        (date(2026, 12, 9), date(2026, 12, 9), "ngày 09/12/2026"),
+        (date(2026, 4, 1), date(2026, 6, 30), "quý II năm 2026"),
+    ],
+)
+def test_stretches_on_paper(first: date, last: date, words: str) -> None:
+    assert stretches.written(first, last) == words

@@ -80,7 +80,7 @@ def test_days_of_another_stretch_are_checked(scene: Stage, page: ReportsPage) ->
     form.last.edit.setText("25/6/2026")
     form.try_to_send()
     scene.rest()
-    assert "từ 20/06/2026 đến 25/06/2026" in papers.reports(scene.bench.reader)[0].title
+    assert "từ ngày 20/6/2026 đến ngày 25/6/2026" in papers.reports(scene.bench.reader)[0].title
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
