@@ -11,7 +11,7 @@ from reports.setter import Setter, beside, held, one_line, stack
 from reports.wording import Said
 
 _LIST_LEADING = 1.15
-_LINE = 1.2
+LINE = 1.2
 """Of the size: from one line of the signature to the next."""
 _GUTTER_MM = 4
 _CLEAR_MM = 2
@@ -52,7 +52,7 @@ def level_columns(listed: list[Row], right: Row, before: float) -> list[Row]:
 def signature(setter: Setter, profile: Profile, signer: Sequence[Said], name: str, left: float) -> Row:
     """Authority, title, room for hand and seal, name: centred in the right column that begins at `left`."""
     column = (left, (profile.page.width_mm - profile.page.right_mm) * MM - left)
-    above = said_rows(setter, signer, column) or [Row(_LINE * profile.sign.title.size)]
+    above = said_rows(setter, signer, column) or [Row(LINE * profile.sign.title.size)]
     return signed(setter, profile, above, name, column, profile.sign.gap_mm)
 
 
@@ -61,7 +61,7 @@ def said_rows(setter: Setter, lines: Sequence[Said], column: tuple[float, float]
     rows: list[Row] = []
     for said in lines:
         broken = setter.balance(held(said.text), said.style, column[1])
-        rows += setter.centred(broken, said.style, column[0] + column[1] / 2, _LINE * said.style.size)
+        rows += setter.centred(broken, said.style, column[0] + column[1] / 2, LINE * said.style.size)
     return rows
 
 
@@ -95,6 +95,6 @@ def _recipients(setter: Setter, profile: Profile, lines: Sequence[str], left: fl
 
 def _flush(setter: Setter, words: str, style: TextStyle, left: float, level: TextStyle) -> Row:
     """The label on the very baseline of the signer's first line (ô 9b stands level with ô 7a)."""
-    base = baseline(level.size, _LINE * level.size)
+    base = baseline(level.size, LINE * level.size)
     mark = Text(left, base, tuple(words.split()), style, setter.width(words, style))
     return Row(base + (SINGLE - 0.85) * style.size, (mark,))

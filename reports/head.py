@@ -79,14 +79,14 @@ def _issuer(
     middle = column[0] + column[1] / 2
     rows: list[Row] = []
     for text in office.head_parent:
-        rows += setter.centred(_name_lines(setter, text, sizes.parent, column[1]), sizes.parent, middle)
+        rows += setter.centred(name_lines(setter, text, sizes.parent, column[1]), sizes.parent, middle)
     given = office.head_name or (office.name,)
-    names = [line for text in given for line in _name_lines(setter, text, sizes.issuer, column[1])]
+    names = [line for text in given for line in name_lines(setter, text, sizes.issuer, column[1])]
     rows += setter.centred(names, sizes.issuer, middle)
     return stack([*rows, *mark_rows(setter, mark, names, (sizes.issuer, profile.head.mark_style), middle)])
 
 
-def _name_lines(setter: Setter, name: str, style: TextStyle, width: float) -> list[Line]:
+def name_lines(setter: Setter, name: str, style: TextStyle, width: float) -> list[Line]:
     """A body's name; one too long for a line breaks before the place that it belongs to, else behind a comma.
 
     Where neither gives two lines that fit, it wraps as evenly as can be.

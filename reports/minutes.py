@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.foot import said_rows, signed
+from reports.foot import LINE, said_rows, signed
+from reports.head import name_lines
 from reports.ink import MM, Row
 from reports.papers import Side
 from reports.profile import Profile
@@ -28,7 +29,7 @@ def sides_block(setter: Setter, profile: Profile, sides: Sequence[Side], ours: s
     columns = [(page.left_mm * MM + n * (width + gutter), width) for n in range(len(sides))]
     setter.where = "chữ ký hai bên"
     pairs = list(zip(sides, columns, strict=True))
-    heads = [said_rows(setter, _lines(profile, side, spelling), column) for side, column in pairs]
+    heads = [_head(setter, profile, side, spelling, column) for side, column in pairs]
     high = max(_height(head) for head in heads)
     blocks = [
         signed(
@@ -45,13 +46,16 @@ def sides_block(setter: Setter, profile: Profile, sides: Sequence[Side], ours: s
     return [replace(beside(*blocks), before=profile.sign.before_pt, free=blocks[at].free)]
 
 
-def _lines(profile: Profile, side: Side, spelling: str) -> list[Said]:
+def _head(setter: Setter, profile: Profile, side: Side, spelling: str, column: tuple[float, float]) -> list[Row]:
     """Label, body and the signer's title; whom he signs for is said by the body's name, which stays as given."""
-    form = profile.minutes
+    form, middle = profile.minutes, column[0] + column[1] / 2
     bare = replace(side.signer, on_behalf=None, acting=None) if side.signer else None
+    rows = said_rows(setter, [Said(spelled(side.label, spelling), form.side)], column)
+    if side.office.strip():
+        names = name_lines(setter, side.office, form.office, column[1])
+        rows += setter.centred(names, form.office, middle, LINE * form.office.size)
     title = [Said(said.text, profile.sign.title) for said in signature(profile, bare, spelling)]
-    lines = [Said(spelled(side.label, spelling), form.side), Said(side.office, form.office), *title]
-    return [line for line in lines if line.text.strip()]
+    return rows + said_rows(setter, title, column)
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -376,6 +376,17 @@ def test_two_sides_sign_minutes_level(form: PaperForm) -> None:
     assert it.find("BIÊN BẢN").looks.endswith("Bold")
 
 
+def test_a_sides_name_breaks_before_its_place() -> None:
+    name = "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã Gia Hưng"
+    sides = (Side("BÊN GIAO", name, None), Side("BÊN NHẬN", OFFICES[STATE].name, SIGNERS[STATE]))
+    it = Paper(report(STATE, kind="BB", title="Giao nhận", sides=sides, annexes=(), sections=(PROSE,), to=""))
+
+    assert it.find("XÃ GIA HƯNG").looks == "13 Bold", "the head's"
+    lines = ["".join(str(c["text"]) for c in line).strip() for line in it.lines(1)]
+    assert lines.count("XÃ GIA HƯNG") >= 2
+    assert it.find(SIGNERS[STATE].name).base > it.find("BÊN NHẬN").base
+
+
 # --- marks -------------------------------------------------------------------------------------------------------
 
 
