@@ -61,6 +61,22 @@ def test_a_form_that_is_gone_is_told_and_nothing_lost(tmp_path: Path) -> None:
     ledger.close()
 
 
+def test_what_is_composed_is_spelled_as_the_office_does(tmp_path: Path) -> None:
+    ledger = commune(tmp_path)
+    directory.save_office(ledger, replace(directory.office(ledger), spelling="uỷ"))
+    one, _ = papers.report(ledger, papers.start(ledger, Wish(kind=PaperKind.REPORT, span=SPAN), DAY)) or (None, 0)
+    assert one is not None
+    it = Paper(paper_bytes.pdf(ledger, one.id, NOW))
+    text = "".join(str(c["text"]) for page in it.pdf.pages for c in page.chars)
+
+    assert "Uỷ ban nhân dân xã Gia Hưng" in one.opening
+    assert one.to == "Ủy ban nhân dân tỉnh Sơn Hà", "another body's name stays as it is"
+    assert "của Uỷ ban nhân dân xã Gia Hưng" in text.split("Trên đây là")[1]
+    assert "UỶ BAN NHÂN DÂN" in text
+    assert text.count("Ủy ban") == 1
+    ledger.close()
+
+
 def test_haste_and_who_may_read_it_are_kept_and_printed(tmp_path: Path) -> None:
     ledger = commune(tmp_path)
     name = papers.start(ledger, Wish(kind=PaperKind.NOTICE), DAY)
