@@ -76,7 +76,7 @@ def register(reader: Reader, wanted: LineFilter, by: By, filter_words: str, now:
         title=f"{REGISTER_TITLE} {BY_WORDS[by]}",
         columns=_register_columns(),
         rows=tuple(rows),
-        filter_words=filter_words,
+        filter_words="; ".join(part for part in (directory.office(reader).short, filter_words) if part),
         extracted_at=now,
     )
 
@@ -207,7 +207,8 @@ def targets(reader: Reader, document_id: str | None, now: datetime) -> TablePape
         rows.append((_named(documents[name]) if name in documents else _NO_PLAN,))
         rows += [_target_row(n, target, reading) for n, (target, reading) in enumerate(part, 1)]
     return TablePaper(
-        title=TARGETS_TITLE, columns=_target_columns(), rows=tuple(rows), extracted_at=now,
+        title=TARGETS_TITLE, columns=_target_columns(), rows=tuple(rows),
+        filter_words=directory.office(reader).short, extracted_at=now,
         empty="Không có chỉ tiêu nào.",
     )  # fmt: skip
 

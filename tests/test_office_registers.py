@@ -117,7 +117,7 @@ def test_the_filter_in_force_counts(ledger: Ledger) -> None:
     paper = registers.register(ledger, replace(ALL, words="duong"), By.DOCUMENT, "Tìm “duong”", NOW)
 
     assert [row[2] for row in paper.rows if len(row) > 1] == ["Sửa đường thôn Đoài"]
-    assert paper.filter_words == "Tìm “duong”"
+    assert paper.filter_words == "UBND xã Gia Hưng; Tìm “duong”"
 
 
 def target(ledger: Ledger, document: Document | None, text: str, comparator: Comparator, value: float) -> Target:

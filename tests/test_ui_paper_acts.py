@@ -271,7 +271,8 @@ def test_signed_with_a_key_file_after_its_certificate_was_shown(ground: Ground, 
     ground.scene.rest()
     assert form.yes.text() == "Ký số"
     assert seal_kit.PERSON in "\n".join(label.text() for label in form._shown.findChildren(QLabel))
-    assert ground.report.sealed_sha256 is None, "nothing is signed before the certificate was seen"
+    before = ground.report
+    assert before.sealed_sha256 is None, "nothing is signed before the certificate was seen"
 
     ground.send()
     assert ground.report.sealed_sha256 is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from ui.reports.against import Against
 from ui.reports.page import ReportsPage
 from ui.reports.preview import PaperPreview
 from ui.units.page import UnitsPage
+from work.document import Document
+from work.figures import Comparator, Target
+from work.ids import new_id
 from work.report import PaperKind, Report, ReportState, StepKind
 
 
@@ -161,6 +165,53 @@ def test_slips_of_all_units_and_the_register_are_shown(qtbot: QtBot, tmp_path: P
             assert size.width() > size.height(), "a register lies"
             shown_now[0].reject()
             window.rest()
+
+
+def test_books_and_tables_are_printed_from_the_page_of_papers(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.go("reports")
+        page = window.window.page("reports")
+        menu = button(page, "In sổ, bảng").menu()
+        words = [action.text() for action in menu.actions()]
+        assert len(words) == 4
+        for action in menu.actions():
+            action.trigger()
+            window.rest()
+            preview = next(one for one in page.findChildren(PaperPreview) if one.isVisible())
+            assert preview.paper.pages >= 1
+            preview.reject()
+            window.rest()
+
+
+def test_our_plan_begins_at_the_plan_from_above(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown(qtbot, tmp_path) as window:
+        bench = window.window.bench
+        above = Document(
+            id=new_id(), owner=bench.reader.office_id, kind="KẾ HOẠCH", number="15/KH-UBND", symbol=None,
+            issued=date(2026, 1, 5), issued_words="", issuer="UBND tỉnh Sơn Hà", place="Sơn Hà",
+            subject="Chuyển đổi số",
+        )  # fmt: skip
+        target = Target(
+            id=new_id(), owner=bench.reader.office_id, document_id=above.id, text="Tỷ lệ hồ sơ trực tuyến",
+            measure="", comparator=Comparator.AT_LEAST, value=95, unit="%",
+        )  # fmt: skip
+        bench.desk.do(lambda ledger: ledger.write("thử", lambda door: door.put(above, target)))
+        window.rest()
+        window.window.go("documents", above.id)
+        window.rest()
+
+        button(window.documents, "In bảng chỉ tiêu").click()
+        window.rest()
+        preview = next(one for one in window.documents.findChildren(PaperPreview) if one.isVisible())
+        assert preview.paper.pages == 1
+        preview.reject()
+        button(window.documents, "Lập kế hoạch thực hiện").click()
+        window.rest()
+
+        reports = window.window.page("reports")
+        assert isinstance(reports, ReportsPage)
+        assert reports.editor.report is not None
+        assert (reports.editor.report.kind, reports.editor.report.document_id) == (PaperKind.PLAN, above.id)
 
 
 def test_minutes_of_a_bundle_begin_in_the_history(qtbot: QtBot, tmp_path: Path) -> None:

@@ -73,18 +73,17 @@ class Way(QWidget):
             return
         emptied(self._column)
         at = _ORDER.index(one.state)
-        parts: list[QWidget] = []
-        for n, state in enumerate(_ORDER):
-            if n:
-                parts.append(muted("→", wrap=False))
-            parts.append(self._part(dated(one, state), n - at))
+        parts = [self._part(dated(one, state), n, n - at) for n, state in enumerate(_ORDER)]
         self._column.addWidget(flowing(*parts))
         self.setAccessibleDescription(", ".join(dated(one, state) for state in _ORDER[: at + 1]))
 
-    def _part(self, words: str, ahead: int) -> QWidget:
+    def _part(self, words: str, n: int, ahead: int) -> QWidget:
+        """One state with the arrow that leads to it: they stay together where the line is broken."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
+        if n:
+            row.addWidget(muted("→", wrap=False))
         side = self._bench.theme.em
         tone = Tone.GREEN if ahead <= 0 else Tone.GREY
         picture = QLabel()
@@ -128,7 +127,7 @@ def _beside(*parts: QWidget) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     for at, part in enumerate(parts):
-        row.addWidget(part, 1 if at == 0 else 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(part, 1 if at == 0 else 0, Qt.AlignmentFlag.AlignVCenter)
     return holder
 
 

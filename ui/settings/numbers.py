@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from office import directory, numbering
+from office import directory, frames, numbering
 from office.directory import Settings
 from ui.kit.buttons import push
 from ui.kit.fields import Choice, Line
@@ -58,6 +58,7 @@ class NumbersPart(QWidget):
         self.basis = Choice([("", _SAME), (",", "Dấu phẩy ( , )"), (".", "Dấu chấm ( . )")])
         self.slant = Choice([(None, _SAME), (True, "Chữ nghiêng"), (False, "Chữ đứng")])
         self.mark = Choice([(None, _SAME), ("stroke", "Nét kẻ"), ("*", "*"), ("***", "***"), ("", "Không có")])
+        self.form = Choice()
         self.sample = PaperSample(bench)
         self._fault = Label(name="fault")
         self._fault.hide()
@@ -87,6 +88,7 @@ class NumbersPart(QWidget):
         for symbol, words in _symbols().items():
             self._rows.add(f"{words} ({symbol})", self.used[symbol])
         self._rows.addRow(heading("Thể thức để cơ quan chọn"))
+        self._rows.add("Mẫu trình bày", self.form)
         self._rows.add("Ký hiệu đơn vị soạn", self.drafter, "Trong số công văn, ví dụ VP trong 12/UBND-VP.")
         self._rows.add("Địa chỉ, điện thoại", self.contact, "In ở cuối trang 1; để trống thì không in.")
         self._rows.add("Trích yếu công văn", self.letter)
@@ -96,7 +98,7 @@ class NumbersPart(QWidget):
 
     def _listen(self) -> None:
         self.blank.toggled.connect(self._changed)
-        for choice in (self.series, self.letter, self.basis, self.slant, self.mark):
+        for choice in (self.series, self.form, self.letter, self.basis, self.slant, self.mark):
             choice.currentIndexChanged.connect(self._changed)
         for line in (self.term, self.drafter, *self.used.values()):
             line.textChanged.connect(self._changed)
@@ -121,6 +123,9 @@ class NumbersPart(QWidget):
         self.term.setText(known.term)
         self.drafter.setText(known.drafter)
         self.contact.setPlainText(known.contact)
+        others = frames.forms(self._bench.reader)
+        self.form.offer([("", "Theo loại cơ quan"), *others], known.profile)
+        self._rows.setRowVisible(self.form, bool(others))
         for choice, value in (
             (self.letter, known.letter_word),
             (self.basis, known.basis_end),
@@ -184,6 +189,7 @@ class NumbersPart(QWidget):
             numbering_by_kind=self.series.value() is True,
             term=self.term.words() if self._party else self._kept.term,
             used=(*rest, *fresh),
+            profile=self.form.text_value(),
             drafter=self.drafter.words(),
             contact=self.contact.words(),
             letter_word=self.letter.text_value(),

@@ -29,6 +29,8 @@ _CUT: Final = (20, 10, 8)
 """Millimetres of the margins left, above and right that are not shown."""
 _MOST: Final = 36
 """The picture's greatest width, in heights of a line: larger than life helps nobody."""
+_MOST_ABOVE: Final = 26
+"""The same where it stands over the fields: it must leave them room."""
 
 
 _ROOM: Final = 52
@@ -115,6 +117,7 @@ class Beside(QWidget):
         way = QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() is not way:
             self._box.setDirection(way)
+            self._sample.sheet.most = _MOST if wide else _MOST_ABOVE
 
 
 class _Sheet(QWidget):
@@ -124,6 +127,7 @@ class _Sheet(QWidget):
         super().__init__()
         self._bench = bench
         self._picture = QImage()
+        self.most = _MOST
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -137,7 +141,7 @@ class _Sheet(QWidget):
         self.update()
 
     def _wide(self, width: int) -> int:
-        return min(width, self._bench.theme.em * _MOST)
+        return min(width, self._bench.theme.em * self.most)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt
         """As high as the paper at its width."""
