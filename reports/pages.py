@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
 
 import pypdfium2 as pdfium
 
+from reports.alone import lock
 from work.refusal import Refusal
 from work.text import nfc
 
-LOCK: RLock = vars(pdfium).setdefault("held_by_soviec", RLock())
-"""pdfium must not be entered twice at once, from whatever room: the lock hangs on the library itself, which rooms that
-may not import each other share (intake.pdf_file asks for the same)."""
+LOCK = lock()
+"""pdfium must not be entered twice at once."""
 
 
 @contextmanager

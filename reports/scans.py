@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reports.alone import alone
 from work.progress import Progress, silent
 from work.refusal import Refusal
 
@@ -50,6 +51,7 @@ def too_large(name: str) -> Refusal:
     )
 
 
+@alone
 def joined(files: Sequence[tuple[str, bytes]], progress: Progress = silent, *, turned: Sequence[int] = ()) -> bytes:
     """One PDF of the files (name, bytes) in the order given.
 
@@ -83,11 +85,13 @@ def joined(files: Sequence[tuple[str, bytes]], progress: Progress = silent, *, t
     return out.getvalue()
 
 
+@alone
 def page_count(data: bytes, name: str) -> int:
     """How many pages a PDF has; refused where it can not be opened."""
     return _pages(name, data)
 
 
+@alone
 def qr_codes(data: bytes, name: str, progress: Progress = silent) -> tuple[str, ...]:
     """The texts of all QR codes on a picture or a PDF's pages, each once, in the order of the pages."""
     found: dict[str, None] = {}

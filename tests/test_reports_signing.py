@@ -396,6 +396,12 @@ def test_secrets_are_neither_shown_nor_logged(
     assert said.err == ""
 
 
+def test_both_rooms_that_ask_pdfium_hold_one_lock() -> None:
+    from intake import pdf_file  # noqa: PLC0415 - named apart from the rooms of paper
+
+    assert pages.LOCK is pdf_file.PDFIUM
+
+
 def test_no_part_of_a_network_is_loaded() -> None:
     code = (
         "import sys; from reports import checking, signing\n"
