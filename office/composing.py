@@ -131,7 +131,7 @@ def _came(reader: Reader, wish: Wish, span: Span) -> tuple[tuple[str, str], ...]
         return ()
     party = directory.office(reader).form is PaperForm.PARTY
     found = reader.where(Document, "received, k")
-    came = [one for one in found if one.received and span.first <= one.received <= span.last]
+    came = [one for one in found if one.is_plan and one.received and span.first <= one.received <= span.last]
     return tuple((one.id, cited_document(one, party=party)) for one in came)
 
 

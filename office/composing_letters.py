@@ -47,7 +47,7 @@ def owed(reader: Reader, wanted: LineFilter) -> tuple[tuple[Line, ...], tuple[Li
 
 
 def urge(reader: Reader, wish: Wish, today: date) -> Draft:
-    """Công văn đôn đốc; refused where no unit is chosen or it owes nothing."""
+    """Công văn đôn đốc; a new one is refused where no unit is chosen or it owes nothing."""
     from reports import words_letters as words  # noqa: PLC0415 - paper is loaded when paper is wanted
 
     unit = reader.find(Unit, wish.unit_id) if wish.unit_id else None
@@ -56,7 +56,7 @@ def urge(reader: Reader, wish: Wish, today: date) -> Draft:
     span = wishes.span_of(wish, today)
     asked = replace(wishes.wanted(reader, wish, today), today=today)
     late, soon = owed(reader, asked)
-    if not late and not soon:
+    if wish.span is None and not late and not soon:
         raise Refusal(
             "urge.nothing",
             f"“{unit.name}” không có nhiệm vụ nào quá hạn hoặc sắp đến hạn nên không có gì để đôn đốc. "

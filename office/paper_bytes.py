@@ -47,10 +47,10 @@ def first_page(reader: Reader, report_id: str, now: datetime, *, as_draft: bool 
 
 
 def docx(reader: Reader, report_id: str, now: datetime) -> bytes:
-    """The paper for Word, laid out like the PDF, for who must edit after us."""
+    """A paper of ours for Word, laid out like the PDF, for who must edit after us; another office's is its PDF."""
     from reports import word  # noqa: PLC0415 - as above
 
-    one = papers.known(reader, report_id)
+    one = papers.own(reader, report_id)
     return word.render_docx(paper(reader, one, now, as_draft=False), _form(reader))
 
 

@@ -111,10 +111,14 @@ def start(ledger: Ledger, wish: Wish, today: date) -> str:
         annexes=made.annexes,
         drafter=made.drafter,
     )
-    words = PAPER_WORDS[wish.kind]
-    label = f"Lập {words[:1].lower()}{words[1:]} {stretches.named(made.first, made.last)}"
+    label = f"Lập {_word(report)} {stretches.named(made.first, made.last)}"
     ledger.write(label, lambda door: door.put(report))
     return name
+
+
+def _word(one: Report) -> str:
+    words = PAPER_WORDS[one.kind]
+    return words[:1].lower() + words[1:]
 
 
 def _bare(sections: tuple[Prose, ...]) -> tuple[ReportSection, ...]:
@@ -129,7 +133,7 @@ def write(ledger: Ledger, report_id: str, opened: int, written: Written, today: 
     report = unlocked(ledger, report_id)
     require_version(ledger, report_id, opened)
     if not squash(written.title):
-        raise Refusal("report.no_title", "Chưa có trích yếu của báo cáo. Hãy gõ trích yếu rồi lưu lại.")
+        raise Refusal("report.no_title", "Chưa có trích yếu nên chưa lưu được. Hãy gõ trích yếu rồi lưu lại.")
     on = written.day or today or datetime.now().astimezone().date()
     series = numbering.refuse_doubled(ledger, report.kind, on, written.number, report_id)
     changed = replace(
@@ -151,7 +155,7 @@ def write(ledger: Ledger, report_id: str, opened: int, written: Written, today: 
         urgency=squash(written.urgency).upper(),
         circulation=squash(written.circulation).upper(),
     )
-    ledger.write("Viết báo cáo", lambda door: door.put(changed))
+    ledger.write(f"Viết {_word(report)}", lambda door: door.put(changed))
 
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -164,7 +168,8 @@ def unlocked(ledger: Ledger, report_id: str) -> Report:
     if report.locked:
         raise Refusal(
             "report.locked",
-            "Báo cáo này đã ký và đã khóa nên không sửa được. Muốn sửa, hãy bấm “Mở khóa” và ghi lý do.",
+            "Văn bản này đã ký và đã khóa nên không sửa được; sổ chưa thay đổi gì. "
+            "Muốn sửa, hãy bấm “Mở khóa” và ghi lý do.",
         )
     return report
 
@@ -173,7 +178,7 @@ def own(reader: Reader, report_id: str) -> Report:
     """A paper of ours; refused where it is not there or another's."""
     report = reader.find(Report, report_id)
     if report is None or report.owner != reader.office_id:
-        raise Refusal("report.gone", "Báo cáo này không còn trong sổ hoặc do cơ quan khác gửi. Hãy tải lại danh sách.")
+        raise Refusal("report.gone", "Văn bản này không còn trong sổ hoặc do cơ quan khác gửi. Hãy tải lại danh sách.")
     return report
 
 
@@ -181,7 +186,7 @@ def known(reader: Reader, report_id: str) -> Report:
     """A paper, ours or taken in; refused where it is not there."""
     one = reader.find(Report, report_id)
     if one is None:
-        raise Refusal("report.gone", "Báo cáo này không còn trong sổ. Hãy tải lại danh sách.")
+        raise Refusal("report.gone", "Văn bản này không còn trong sổ. Hãy tải lại danh sách.")
     return one
 
 
@@ -248,7 +253,7 @@ def renew(ledger: Ledger, report_id: str, opened: int, today: date) -> None:
     found = news(ledger, report_id, today)
     changed = replace(one, prose=found.prose, base=found.base, sections=_bare(found.prose))
     if changed != one:
-        ledger.write("Cập nhật số liệu báo cáo", lambda door: door.put(changed))
+        ledger.write(f"Cập nhật số liệu {_word(one)}", lambda door: door.put(changed))
 
 
 __all__ = [

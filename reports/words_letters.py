@@ -40,6 +40,9 @@ def urge(owed: Owed) -> tuple[Prose, ...]:
         counts.append((tasks("late", len(owed.late)), " quá hạn chưa hoàn thành"))
     if owed.soon:
         counts.append((tasks("soon", len(owed.soon)), " sắp đến hạn"))
+    if not counts:
+        none = f"Tính đến ngày {short_day(owed.today)}, {owed.unit} không còn nhiệm vụ quá hạn hoặc sắp đến hạn."
+        return (Prose("urge", "", (told("urge.sum", none),)),)
     through = f"Qua theo dõi việc thực hiện nhiệm vụ được giao, tính đến ngày {short_day(owed.today)}, {owed.unit} còn "
     found = [told("urge.sum", through, listed(counts, " và "), ", cụ thể như sau:")]
     if owed.late:

@@ -210,6 +210,7 @@ def test_sql_judges_as_the_pure_rules_do(
         wanted = LineFilter(stages=stages, times=times, today=today, soon_days=soon)
         shown = tasks.lines(bare, wanted)
         counts, by_field = tasks.figures(bare, wanted), dict(listing.by_field(bare, wanted))
+        of_field = {name: tasks.figures(bare, replace(wanted, field=name)) for name in by_field if name}
     finally:
         bare.connection.execute("ROLLBACK")
 
@@ -223,6 +224,7 @@ def test_sql_judges_as_the_pure_rules_do(
     assert by_field == {
         name: tallied([one for one in pure if one.field == name], today) for name in {p.field for p in pure}
     }
+    assert of_field == {name: figures for name, figures in by_field.items() if name}
     assert counts.done + counts.open == counts.total
     assert len(everything) == len(made)
 

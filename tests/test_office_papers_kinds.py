@@ -259,6 +259,33 @@ def test_an_urging_letter_says_what_a_unit_owes_and_is_noted(ledger: Ledger) -> 
     hold(ledger)
 
 
+def test_a_letter_whose_work_was_done_meanwhile_is_told_so(ledger: Ledger) -> None:
+    report = begun(ledger, PaperKind.URGE, unit_id=unit_named(ledger, "Công an"))
+    for line in tasks.lines(ledger, LineFilter(today=DAY)):
+        if line.leads == ("CA xã",) or "Công an" in " ".join(line.leads):
+            log.claim(ledger, assignment_of(ledger, line.task_id), DAY, "xong", confirm_too=True)
+    found = papers.news(ledger, report.id, DAY)
+
+    assert words(replace(report, prose=found.prose)).endswith("không còn nhiệm vụ quá hạn hoặc sắp đến hạn.")
+    assert paper_bytes.pdf(ledger, report.id, NOW).startswith(b"%PDF")
+
+
+def test_anothers_paper_is_what_it_sent(tmp_path: Path) -> None:
+    there = busy_circle(tmp_path)
+    try:
+        upper, lower = there.province, there.first
+        report = papers.start(lower, papers.Wish(span=QUARTER), DAY)
+        lifecycle.lock(lower, report, DAY, NOW)
+        carry(lower, upper, there.stick)
+
+        assert paper_bytes.pdf(upper, report, NOW) == paper_bytes.pdf(lower, report, NOW)
+        assert paper_bytes.first_page(upper, report, NOW) == paper_bytes.pdf(lower, report, NOW)
+        assert refused(lambda: paper_bytes.docx(upper, report, NOW)).code == "report.gone"
+        assert papers.news(upper, report, DAY).changes == ()
+    finally:
+        there.close()
+
+
 def test_the_letter_due_at_a_weekend_is_asked_for_by_monday(ledger: Ledger) -> None:
     unit = unit_named(ledger, "Phòng Kinh tế")
     saturday = date(2026, 5, 2)
