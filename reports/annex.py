@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.head import mark_rows, tied
-from reports.ink import MM, Row, with_before
+from reports.ink import MM, Row, Tag, tagged, with_before
 from reports.numbers import moment, whole
 from reports.papers import TablePaper
 from reports.profile import Profile
@@ -56,7 +56,9 @@ def _head(setter: Setter, profile: Profile, paper: TablePaper, label: str, refer
     ):
         if words.strip():
             lines, style = setter.balance(held(words), style_, room * 0.9), style_
-            out += setter.centred(lines, style, middle, 1.2 * style.size)
+            new = setter.centred(lines, style, middle, 1.2 * style.size)
+            # Label and title are one heading; the reference is a sentence.
+            out = [*out, *new] if style_ == form.reference_style else tagged([*out, *new], Tag("H1"))
     if lines:
         out += mark_rows(setter, form.mark, lines, (style, form.label_style), middle)
     # The last row of the head is tied to the table's head, and that to the first row.

@@ -228,9 +228,10 @@ def _chart(setter: Setter, profile: Profile, line: Line, chart: Chart) -> list[R
     room = (page.height_mm - page.top_mm - page.bottom_mm) * MM / 2
     words = line.text.strip() or chart.title
     lines = setter.balance(words, style, width * 0.9) if words.strip() else []
-    caption = tagged(setter.centred(lines, style, left + width / 2, 1.2 * style.size), Tag("Caption"))
+    both = Tag("Div")
+    caption = tagged(setter.centred(lines, style, left + width / 2, 1.2 * style.size), Tag("Caption", both))
     high = room - sum(row.height for row in caption) - _CHART_GAP
-    figure = charts.row(setter, chart, (left, width), high)
+    figure = charts.row(setter, chart, (left, width), high, both)
     return [
         replace(figure, before=_CHART_GAP + profile.body.gap_pt, keep=bool(caption)),
         *(replace(row, keep=n < len(caption)) for n, row in enumerate(caption, 1)),

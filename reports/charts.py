@@ -11,6 +11,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reports.alone import alone
 from reports.charts_bars import Plot, lying
 from reports.charts_kit import Keys, Pen, fits, legend, said
 from reports.charts_upright import columns, line
@@ -55,8 +56,8 @@ def words(chart: Chart) -> str:
     return f"Biểu đồ: {one_line(chart.title)}. {'; '.join(told[:_TOLD])}{rest}."
 
 
-def row(setter: Setter, chart: Chart, across: tuple[float, float], high: float) -> Row:
-    """The chart as one picture. `across`: left edge and width, pt; no higher than `high` pt.
+def row(setter: Setter, chart: Chart, across: tuple[float, float], high: float, within: Tag | None = None) -> Row:
+    """The chart as one picture. `across`: left edge and width, pt; no higher than `high` pt; `within`: its element's.
 
     Raises a Refusal for a letter that the faces lack, as all text does.
     """
@@ -67,10 +68,11 @@ def row(setter: Setter, chart: Chart, across: tuple[float, float], high: float) 
             pen = Pen(setter, TextStyle(size), across[0])
             used = _drawn(pen, few, left_out, across[1], high)
             if used <= high or (count == 1 and size == _SIZES[-1]):
-                return Row(min(used, high), tuple(pen.marks), tag=Tag(FIGURE, alt=words(chart)))
+                return Row(min(used, high), tuple(pen.marks), tag=Tag(FIGURE, within, alt=words(chart)))
     raise AssertionError(chart)
 
 
+@alone
 def picture(chart: Chart, faces: Faces, dpi: int = 220, width_mm: float = _WIDTH_MM) -> bytes:
     """The same marks as a PNG, as wide as `width_mm`: for Word, and for a window."""
     import pypdfium2  # noqa: PLC0415 - only Word's charts are made to pixels

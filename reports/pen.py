@@ -67,10 +67,11 @@ class About:
 
 @dataclass(slots=True)
 class _Ink:
-    """A page's text in the making: its operators, the font that is set, the element whose words are being drawn."""
+    """A page in the making: lines, areas, its text's operators, the font that is set, whose words are being drawn."""
 
     strokes: list[Stroke]
     out: list[str] = field(default_factory=lambda: ["BT"])
+    areas: list[str] = field(default_factory=list)
     font: str = ""
     tag: Tag | int | None = None
 
@@ -176,8 +177,8 @@ class _Pen:
             else:
                 self._row(row, top - y, ink, again=again)
         ink.close()
-        if ink.strokes:
-            ink.out += ["/Artifact BMC", *_lines(ink.strokes), "EMC"]
+        if ink.strokes or ink.areas:
+            ink.out += ["/Artifact BMC", *ink.areas, *_lines(ink.strokes), "EMC"]
         return "\n".join(ink.out)
 
     def _row(self, row: Row, top: float, ink: _Ink, *, again: bool) -> None:
@@ -201,6 +202,8 @@ class _Pen:
                     ink.strokes.append(_underline(mark, top - mark.dy))
             elif isinstance(mark, Stroke):
                 ink.strokes.append(mark._replace(y1=top - mark.y1, y2=top - mark.y2))
+            else:
+                ink.areas += _area(mark, mark.x, top - mark.dy)
         if apart:
             ink.end()
 

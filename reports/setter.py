@@ -64,8 +64,6 @@ class Setter:
         self.faces = faces
         self.strokes = strokes
         self.where = ""
-        self.cells: dict[tuple[str, TextStyle, float], list[Line]] = {}
-        """What tables have broken already."""
         self._widths: dict[tuple[bool, bool], dict[str, float]] = {}
 
     def word(self, word: str, style: TextStyle) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from reports.ink import ASCENT, DESCENT, MM, Row, Tag, Text
@@ -48,102 +48,109 @@ def table(
 ) -> Iterator[Row]:
     """Head and rows, each as it is asked for; `empty` is said where there are none.
 
-    The head comes again on each page; a group's heading stays with the row after it.
+    The head comes again on each page; a group's heading stays with the row after it. A row that carries no number of
+    its own is a sum, in bold.
     """
     form = profile.table
     setter.where = "đầu bảng"
-    titles = tuple(column.title for column in measures.columns)
     tree = Tag("Table")
-    tag = Tag("TR", tree, cells=len(titles), head=True)
-    head = replace(_cells(setter, measures, titles, form.head_style, tag, centred=True)[0], keep=True)
+    titles = _Cells(setter, measures, form.head_style, centred=True)
+    tag = Tag("TR", tree, cells=len(measures.columns), head=True)
+    head = replace(titles.rows([column.title for column in measures.columns], tag)[0], keep=True)
     yield head
-    n = 0
     capacity = measures.room - head.height
+    plain = _Cells(setter, measures, form.style, capacity=capacity, head=(head,))
+    sums = _Cells(setter, measures, replace(form.style, bold=True), capacity=capacity, head=(head,))
+    n = 0
     for n, cells in enumerate(rows, 1):
         setter.where = f"bảng, dòng {n}" + (f" (STT {cells[0]})" if len(cells) > 1 else "")
-        yield from _row(setter, profile, measures, cells, capacity, (head,), tree)
+        if len(cells) == 1 and len(measures.columns) > 1:
+            yield _group(setter, measures, cells[0], form.group_style, (head,), tree, keep=True)
+        else:
+            tag = Tag("TR", tree, cells=len(cells))
+            yield from (plain if cells[0].strip() else sums).rows(cells, tag)
     if not n:
         setter.where = "bảng"
-        yield from _group(setter, measures, empty, form.style, (head,), tree, keep=False)
-
-
-def _row(
-    setter: Setter,
-    profile: Profile,
-    measures: Shape,
-    cells: tuple[str, ...],
-    capacity: float,
-    head: tuple[Row, ...],
-    tree: Tag,
-) -> list[Row]:
-    if len(cells) == 1 and len(measures.columns) > 1:
-        return _group(setter, measures, cells[0], profile.table.group_style, head, tree, keep=True)
-    if len(cells) != len(measures.columns):
-        raise ValueError(f"{len(cells)} cells for {len(measures.columns)} columns: {cells!r}")
-    tag = Tag("TR", tree, cells=len(cells))
-    style = profile.table.style
-    if not cells[0].strip():
-        # A sum carries no number of its own.
-        style = replace(style, bold=True)
-    rows = _cells(setter, measures, cells, style, tag, capacity=capacity)
-    return [replace(row, repeat=head) for row in rows]
+        yield _group(setter, measures, empty, form.style, (head,), tree, keep=False)
 
 
 def _group(
     setter: Setter, measures: Shape, words: str, style: TextStyle, head: tuple[Row, ...], tree: Tag, *, keep: bool
-) -> list[Row]:
+) -> Row:
+    """One text over the whole width."""
     left, right = measures.outer
     pad = measures.pad
     lines = _broken(setter, words, style, right - left - 2 * pad)
     marks = _text(lines, style, left + pad, None, _top(style, pad), 0)
     tag = Tag("TR", tree, cells=1, span=len(measures.columns))
     height = _height(len(lines), style, pad)
-    return [Row(height, tuple(marks), keep=keep, grid=(left, right), repeat=head, tag=tag)]
+    return Row(height, tuple(marks), keep=keep, grid=(left, right), repeat=head, tag=tag)
 
 
-def _cells(
-    setter: Setter,
-    measures: Shape,
-    cells: Sequence[str],
-    style: TextStyle,
-    tag: Tag,
-    *,
-    centred: bool = False,
-    capacity: float = float("inf"),
-) -> list[Row]:
-    """A table row: one piece where a page can hold it, else a piece a line, tied at both ends."""
-    pad, edges = measures.pad, measures.edges
-    broken = [
-        _broken(setter, text, style, edges[n + 1] - edges[n] - 2 * pad, even=centred or measures.columns[n].centred)
-        for n, text in enumerate(cells)
-    ]
-    most = max((len(lines) for lines in broken), default=1) or 1
-    if _height(most, style, pad) <= capacity:
-        marks = [mark for n, lines in enumerate(broken) for mark in _cell(measures, n, lines, style, centred=centred)]
-        return [Row(_height(most, style, pad), tuple(marks), grid=edges, tag=tag)]
-    return [replace(row, tag=tag) for row in _cut(measures, broken, most, style, centred=centred)]
+@dataclass(slots=True)
+class _Cells:
+    """Sets the rows of one manner. Units, days and statuses come again and again, so they are kept as they are set."""
 
+    setter: Setter
+    measures: Shape
+    style: TextStyle
+    centred: bool = False
+    capacity: float = float("inf")
+    """The height that a page leaves for a row, pt."""
+    head: tuple[Row, ...] = ()
+    _known: dict[tuple[int, str], tuple[tuple[Text, ...], int]] = field(default_factory=dict)
 
-def _cut(measures: Shape, broken: list[list[Line]], most: int, style: TextStyle, *, centred: bool) -> Iterator[Row]:
-    """A row taller than a page, line by line."""
-    pad, leading = measures.pad, _LEADING * style.size
-    for k in range(most):
-        first, last = k == 0, k == most - 1
-        above = pad if first else 0.0
-        marks = [
-            mark._replace(dy=mark.dy - pad + above, more=k < len(lines) - 1)
-            for n, lines in enumerate(broken)
-            for mark in _cell(measures, n, lines[k : k + 1], style, centred=centred)
-        ]
-        height = leading + above + (pad if last else 0.0)
-        tied = k < _FEW - 1 or most - _FEW <= k < most - 1
-        yield Row(height, tuple(marks), keep=tied, grid=measures.edges, joined=not first)
+    def rows(self, cells: Sequence[str], tag: Tag) -> list[Row]:
+        """A table row: one piece where a page can hold it, else a piece a line, tied at both ends."""
+        measures = self.measures
+        if len(cells) != len(measures.columns):
+            raise ValueError(f"{len(cells)} cells for {len(measures.columns)} columns: {cells!r}")
+        marks: list[Text] = []
+        most = 1
+        known = self._known
+        for place in enumerate(cells):
+            told, high = known.get(place) or self._new(*place)
+            marks += told
+            most = max(most, high)
+        height = _height(most, self.style, measures.pad)
+        if height <= self.capacity:
+            return [Row(height, tuple(marks), grid=measures.edges, repeat=self.head, tag=tag)]
+        return [replace(row, tag=tag, repeat=self.head) for row in self._cut(cells, most)]
 
+    def _new(self, n: int, text: str) -> tuple[tuple[Text, ...], int]:
+        """A cell's marks, and how many lines it has."""
+        lines = self._lines(n, text)
+        told = tuple(self._marks(n, lines)), len(lines)
+        if len(text) <= _AGAIN:
+            self._known[n, text] = told
+        return told
 
-def _cell(measures: Shape, n: int, lines: Sequence[Line], style: TextStyle, *, centred: bool) -> Iterator[Text]:
-    left, right = measures.edges[n], measures.edges[n + 1]
-    middle = (left + right) / 2 if centred or measures.columns[n].centred else None
-    return _text(lines, style, left + measures.pad, middle, _top(style, measures.pad), n)
+    def _lines(self, n: int, text: str) -> list[Line]:
+        edges = self.measures.edges
+        even = self.centred or self.measures.columns[n].centred
+        return _broken(self.setter, text, self.style, edges[n + 1] - edges[n] - 2 * self.measures.pad, even=even)
+
+    def _marks(self, n: int, lines: Sequence[Line]) -> Iterator[Text]:
+        left, right = self.measures.edges[n], self.measures.edges[n + 1]
+        middle = (left + right) / 2 if self.centred or self.measures.columns[n].centred else None
+        pad = self.measures.pad
+        return _text(lines, self.style, left + pad, middle, _top(self.style, pad), n)
+
+    def _cut(self, cells: Sequence[str], most: int) -> Iterator[Row]:
+        """A row taller than a page, line by line."""
+        pad, leading = self.measures.pad, _LEADING * self.style.size
+        broken = [self._lines(n, text) for n, text in enumerate(cells)]
+        for k in range(most):
+            first, last = k == 0, k == most - 1
+            above = pad if first else 0.0
+            marks = [
+                mark._replace(dy=mark.dy - pad + above, more=k < len(lines) - 1)
+                for n, lines in enumerate(broken)
+                for mark in self._marks(n, lines[k : k + 1])
+            ]
+            height = leading + above + (pad if last else 0.0)
+            tied = k < _FEW - 1 or most - _FEW <= k < most - 1
+            yield Row(height, tuple(marks), keep=tied, grid=self.measures.edges, joined=not first)
 
 
 def _text(
@@ -158,16 +165,10 @@ def _text(
 
 
 def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: bool = False) -> list[Line]:
-    """A cell's lines; `even` where they are centred. Units, days and statuses come again, so they are kept."""
-    key = (text, style, width)
-    lines = setter.cells.get(key)
-    if lines is None:
-        set_ = setter.balance if even else setter.break_lines
-        parts = clean(text).strip("\n").split("\n") if text else []
-        lines = [line for part in parts for line in set_(part, style, width)]
-        if len(text) <= _AGAIN:
-            setter.cells[key] = lines
-    return lines
+    """A cell's lines; `even` where they are centred."""
+    set_ = setter.balance if even else setter.break_lines
+    parts = clean(text).strip("\n").split("\n") if text else []
+    return [line for part in parts for line in set_(part, style, width)]
 
 
 def _top(style: TextStyle, pad: float) -> float:

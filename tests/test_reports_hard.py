@@ -196,3 +196,23 @@ def test_more_recipients_than_a_page_holds_go_on() -> None:
     assert it.has("- Thôn 120;", last)
     assert it.has("- Lưu: VT, VP.", last)
     assert it.page_of("Nguyễn Văn A") == it.page_of("- Thôn 1;")
+
+
+UNIT = "Trung tâm Phục vụ hành chính công và hỗ trợ doanh nghiệp, hợp tác xã, hộ kinh doanh cá thể, "
+UNIT += "tổ hợp tác xã Gia Hưng mới"
+
+
+def test_a_unit_of_120_letters_wraps_wherever_it_stands() -> None:
+    assert len(UNIT) >= 118
+    cells = ("1", "Rà soát", "79/KH-UBND", UNIT, "16/3/2026", "30/6/2026", "", "Quá hạn")
+    rows = (cells, (UNIT,), *[cells] * 30)
+    it = Paper(report(STATE, to=UNIT, recipients=(UNIT,), annexes=(replace(TABLE, rows=rows),)))
+    slip = replace(slip_of((SlipItem(text="Rà soát", role=Role.SUPPORT, leads=(UNIT,)),)), unit=UNIT)
+    told = Paper(render_slip(slip, load(STATE), bundled()))
+
+    for one in (it, told):
+        for page in one.pdf.pages:
+            assert max(c["x1"] for c in page.chars) / MM <= float(page.width) / MM - 15 + 0.05
+            assert min(c["x0"] for c in page.chars) / MM >= 29.95
+    words = "".join(c["text"] for c in it.pdf.pages[-1].chars)
+    assert UNIT in words, "found as it is spoken, over the lines of its cell"

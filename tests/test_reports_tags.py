@@ -128,7 +128,8 @@ def test_the_order_and_the_kinds() -> None:
     assert ("H2", "I. KẾT QUẢ") in kinds
     assert ("H3", "1. Chung") in kinds
     assert ("P", "Tổng số 50.") in kinds
-    assert names.index("H1") < names.index("H2") < names.index("L") < names.index("Caption")
+    assert names.index("H1") < names.index("H2") < names.index("L") < names.index("Div")
+    assert [node.kind for node in it.document.kids[names.index("Div")].kids] == ["Figure", "Caption"]
     assert [it.words(item) for item in it.of("LBody")] == ["Một", "Hai"]
     assert {it.words(item).strip() for item in it.of("Lbl")} == {"-"}
     figures = [node.attrs["Alt"].decode("utf-16") for node in it.of("Figure")]
@@ -152,6 +153,12 @@ def test_a_table_has_heads_rows_and_cells_empty_ones_too() -> None:
     assert [it.words(row.kids[0]) for row in body] == [str(n) for n in range(1, 60)]
     assert it.words(body[-1].kids[1]) == f"Việc 59 {'dài ' * 30}".strip()
     assert not any(row.kids[2].pieces for row in body)
+
+
+def test_an_annex_begins_with_a_heading() -> None:
+    it = Tree(render_report(paper(STATE, annexes=(TABLE,)), load(STATE), bundled()))
+
+    assert it.words(it.of("H1")[-1]) == "Phụ lục DANH MỤC NHIỆM VỤ QUÝ II NĂM 2026"
 
 
 def test_a_row_cut_over_pages_is_one_row() -> None:
