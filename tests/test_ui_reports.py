@@ -125,8 +125,7 @@ def test_leaving_keeps_what_was_typed_even_without_a_title(scene: Stage, page: R
     name = started(scene, page)
     before = page.editor.report
     assert before is not None
-    page.editor.fields.title.selectAll()
-    page.editor.fields.title.del_()
+    page.editor.fields.title.clear()
     _, text = page.editor.fields.sections[3]
     type_in(text, "Tháng tới: nghiệm thu đường thôn Đoài. ")
 

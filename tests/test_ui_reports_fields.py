@@ -5,6 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from office import directory, papers, tasks
@@ -275,3 +278,32 @@ def test_rows_of_ticks_are_as_high_as_they_need(scene: Stage, page: ReportsPage)
 
     assert lowest < annexes.height()
     assert len({tick.y() for tick in annexes.ticks.values()}) > 1
+
+
+def test_a_long_title_is_seen_whole_and_stays_one_paragraph(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page, PaperKind.NOTICE)
+    title = page.editor.fields.title
+    low = title.height()
+    title.setPlainText("Triển khai thực hiện Kế hoạch của Ủy ban nhân dân tỉnh " * 5 + "\nnăm 2026")
+    scene.rest()
+    assert title.height() > low * 1.8
+    assert title.verticalScrollBar().maximum() == 0
+
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    QApplication.sendEvent(title, key)
+    page.editor.save()
+    scene.rest()
+
+    assert kept(scene, name).title.endswith("Ủy ban nhân dân tỉnh năm 2026")
+
+
+def test_another_paper_is_shown_from_its_beginning(scene: Stage, page: ReportsPage) -> None:
+    first = started(scene, page)
+    bar = page.editor.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    started(scene, page, PaperKind.NOTICE)
+    page.open_place(first)
+    scene.rest()
+
+    assert bar.value() == 0

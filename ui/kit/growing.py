@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 
 from ui.kit.fields import Text
 
@@ -31,6 +31,12 @@ class GrowingText(Text):
         first = self.document().firstBlock()
         drawn = self.blockBoundingRect(first).height() / max(1, first.lineCount())
         return max(drawn, QFontMetrics(self.font()).lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt
         """Follow the font."""

@@ -135,6 +135,7 @@ class ReportEditor(QWidget):
         if self.report is None or self.report.id != report_id:
             self.keep()
             self._load(report_id)
+            self.area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """The ledger has changed: figures anew, and the text where nobody has typed."""

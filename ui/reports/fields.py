@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from office import frames
@@ -33,6 +33,15 @@ NO_TITLE: Final = "Chưa có trích yếu. Hãy gõ trích yếu của văn bả
 NO_NUMBER: Final = "Chưa ghi số văn bản. Hãy ghi số, hoặc vào Cài đặt chọn để trống số và ngày."
 NO_DAY: Final = "Chưa ghi ngày ký. Hãy ghi ngày, hoặc vào Cài đặt chọn để trống số và ngày."
 OWN_CLOSING: Final = "Để trống: câu kết theo thông lệ của loại văn bản này"
+_TITLES: Final = {
+    PaperKind.REPORT: "Ví dụ: Kết quả thực hiện nhiệm vụ quý II năm 2026",
+    PaperKind.SUMMARY: "Ví dụ: Tổng hợp kết quả thực hiện nhiệm vụ quý II năm 2026",
+    PaperKind.PLAN: "Ví dụ: Triển khai thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh",
+    PaperKind.URGE: "Ví dụ: đôn đốc thực hiện nhiệm vụ quá hạn",
+    PaperKind.NOTICE: "Ví dụ: Về việc nghỉ lễ Quốc khánh",
+    PaperKind.INVITATION: "Ví dụ: Dự hội nghị sơ kết 6 tháng đầu năm 2026",
+    PaperKind.HANDOVER: "Ví dụ: Giao nhận gói dữ liệu số 3",
+}
 _BASED: Final = frozenset({PaperKind.PLAN, PaperKind.NOTICE, PaperKind.URGE, PaperKind.INVITATION})
 URGENCY: Final = (("", "Không"), ("KHẨN", "Khẩn"), ("THƯỢNG KHẨN", "Thượng khẩn"), ("HỎA TỐC", "Hỏa tốc"))
 CIRCULATION: Final = (
@@ -41,6 +50,25 @@ CIRCULATION: Final = (
     ("XEM XONG TRẢ LẠI", "Xem xong trả lại"),
 )
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+class Title(GrowingText):
+    """The trích yếu: one paragraph, however long; Enter goes on to the next field."""
+
+    def words(self) -> str:
+        """In one line."""
+        return " ".join(super().words().split())
+
+    def setText(self, text: str) -> None:  # noqa: N802 - named as a line's
+        """Put a text in."""
+        self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt
+        """No second paragraph."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
 
 class ReportFields(QWidget):
@@ -52,7 +80,7 @@ class ReportFields(QWidget):
         super().__init__()
         self._bench = bench
         self.bar = ProseBar()
-        self.title = Line("", "Ví dụ: Kết quả thực hiện nhiệm vụ quý II năm 2026")
+        self.title = Title(lines=1)
         self.to = GrowingText("Mỗi dòng một nơi nhận", lines=1)
         self.basis = GrowingText("Mỗi dòng một căn cứ, ví dụ: Luật Tổ chức chính quyền địa phương năm 2025", lines=1)
         self.opening = GrowingText()
@@ -93,9 +121,10 @@ class ReportFields(QWidget):
         self._rows.add("Phạm vi lưu hành", self.circulation)
         self.number.setAccessibleName("Số")
         self.day.edit.setAccessibleName("Ngày ký")
-        for line in (self.title, self.number, self.drafter):
+        for line in (self.number, self.drafter):
             line.textEdited.connect(self._tell)
-        for text in (self.to, self.basis, self.opening, self.closing, self.recipients):
+        self._texts = (self.title, self.to, self.basis, self.opening, self.closing, self.recipients)
+        for text in self._texts:
             text.textChanged.connect(self._tell)
         self.day.changed.connect(self._tell)
         self.day.changed.connect(self._number_place)
@@ -118,7 +147,7 @@ class ReportFields(QWidget):
         """Put a paper into the fields; what stood in them is gone."""
         self._quiet = True
         self._kind = one.kind
-        self.title.setText(one.title)
+        self.title.setPlaceholderText(_TITLES.get(one.kind, ""))
         self._show_texts(one)
         self._show_sections(one.told)
         self.drafter.setText(one.drafter)
@@ -134,6 +163,7 @@ class ReportFields(QWidget):
 
     def _show_texts(self, one: Report) -> None:
         pairs = (
+            (self.title, one.title),
             (self.to, one.to),
             (self.opening, one.opening),
             (self.closing, one.closing),
@@ -158,10 +188,9 @@ class ReportFields(QWidget):
         self.recipients.setPlaceholderText(f"Để trống: như trong Cài đặt ({own})" if own else "Mỗi dòng một nơi nhận")
 
     def _lock(self, *, read_only: bool) -> None:
-        for line in (self.title, self.number, self.drafter, self.day.edit):
+        for line in (self.number, self.drafter, self.day.edit):
             line.setReadOnly(read_only)
-        texts = (self.to, self.basis, self.opening, self.closing, self.recipients)
-        for text in texts:
+        for text in self._texts:
             text.setReadOnly(read_only)
         for _, edit in self.sections:
             edit.setReadOnly(read_only)
