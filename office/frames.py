@@ -42,11 +42,12 @@ def number_line(reader: Reader, kind: PaperKind, number: int | None, drafter: st
     return f"{form.label}{wording.symbol(form, number, PAPER_SYMBOLS[kind], office.code, drafter)}"
 
 
-def forms() -> tuple[tuple[str, str], ...]:
-    """Every form of paper that the program holds, as (`Settings.profile`, its name for the clerk)."""
+def forms(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Other forms of paper for an office such as this one, as (`Settings.profile`, its name for the clerk)."""
     from reports import profile  # noqa: PLC0415 - as above
 
-    return profile.available()
+    own = directory.office(reader).form
+    return tuple((name, one.name) for name, one in profile.available() if one.form is own and name != own.value)
 
 
 __all__ = ["Frame", "forms", "frame", "number_line"]

@@ -345,7 +345,10 @@ class Profile:
 
 @cache
 def load(form: PaperForm | str) -> Profile:
-    """The profile that ships with the program for a form of paper, or the one of that file's name."""
+    """The profile that ships with the program for a form of paper, or the one of that file's name.
+
+    Raises: Refusal "paper.profile" where the file is not there, "paper.profile_broken" where it is none.
+    """
     name = str(form)
     try:
         return read((FOLDER / f"{name}.toml").read_text("utf-8"))
@@ -355,14 +358,26 @@ def load(form: PaperForm | str) -> Profile:
             f"Thiếu mẫu trình bày văn bản “{name}” trong thư mục chương trình, nên chưa in được. "
             "Dữ liệu vẫn nguyên vẹn. Hãy chép lại thư mục chương trình rồi in lại.",
         ) from missing
+    except ValueError as broken:
+        raise Refusal(
+            "paper.profile_broken",
+            f"Tệp mẫu trình bày “{name}.toml” trong thư mục chương trình bị lỗi ({broken}), nên chưa in được. "
+            "Dữ liệu vẫn nguyên vẹn. Hãy chép lại tệp đó, hoặc vào Cài đặt chọn mẫu khác.",
+        ) from broken
 
 
-def available() -> tuple[tuple[str, str], ...]:
-    """Every profile of the folder as (the file's name for `load`, its name for the clerk), the families first."""
+def available() -> tuple[tuple[str, Profile], ...]:
+    """Every sound profile of the folder with its file's name, which `load` takes; the families' own first."""
     families = [form.value for form in PaperForm]
     files = {path.stem for path in FOLDER.glob("*.toml")}
-    own = [name for name in families if name in files]
-    return tuple((name, load(name).name) for name in (*own, *sorted(files - {*families})))
+    found = []
+    for name in (*(one for one in families if one in files), *sorted(files - {*families})):
+        try:
+            found.append((name, load(name)))
+        except Refusal:
+            # Who chose it is told why it is none; nobody else needs to know.
+            continue
+    return tuple(found)
 
 
 def read(text: str) -> Profile:

@@ -28,14 +28,15 @@ def test_an_office_may_take_another_form(tmp_path: Path, monkeypatch: pytest.Mon
     forms.mkdir()
     for source in FOLDER.glob("*.toml"):
         (forms / source.name).write_text(source.read_text("utf-8"), "utf-8")
-    (forms / "hnd.toml").write_text('base = "state"\nname = "Hội Nông dân"\n[head]\nmark = "***"\n', "utf-8")
+    own = 'base = "state"\nform = "front"\nname = "Hội Nông dân"\n[head]\nmark = "***"\n'
+    (forms / "hnd.toml").write_text(own, "utf-8")
     monkeypatch.setattr("reports.profile.FOLDER", forms)
     load.cache_clear()
     ledger = commune(tmp_path / "x", kind=OfficeKind.FRONT)
     try:
         name = papers.start(ledger, Wish(kind=PaperKind.REPORT, span=SPAN), DAY)
         assert not Paper(paper_bytes.pdf(ledger, name, NOW)).has("***", 1)
-        assert ("hnd", "Hội Nông dân") in frames.forms()
+        assert frames.forms(ledger) == (("hnd", "Hội Nông dân"),)
 
         contact = "Địa chỉ: thôn Trung, xã Gia Hưng"
         directory.save_settings(ledger, replace(directory.settings(ledger), profile="hnd", contact=contact))

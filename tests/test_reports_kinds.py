@@ -31,6 +31,7 @@ from tests.test_reports_kit import (
 )
 from work.office import PaperForm, Signer
 from work.prose import Prose, from_plain
+from work.refusal import Refusal
 from work.task import Role
 
 YOUTH = PaperForm.YOUTH
@@ -527,6 +528,10 @@ def test_every_form_knows_every_kind(form: PaperForm) -> None:
     assert set(profile.letter.kinds) | set(profile.addressee.kinds) <= set(profile.kinds)
 
 
+def test_every_file_that_ships_is_a_form() -> None:
+    assert {name for name, _ in available()} == {path.stem for path in FOLDER.glob("*.toml")}
+
+
 def test_a_form_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for source in FOLDER.glob("*.toml"):
         (tmp_path / source.name).write_text(source.read_text("utf-8"), "utf-8")
@@ -535,8 +540,11 @@ def test_a_form_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("reports.profile.FOLDER", tmp_path)
     load.cache_clear()
     try:
-        assert available()[-1] == ("hnd", "Hội Nông dân")
+        (tmp_path / "broken.toml").write_text("name = [\n", "utf-8")
         assert [name for name, _ in available()] == ["state", "party", "front", "youth", "hnd"]
+        assert available()[-1][1].name == "Hội Nông dân"
+        with pytest.raises(Refusal, match=r"“broken\.toml”"):
+            load("broken")
         made = Paper(render_report(paper(FRONT, **LETTER), load("hnd"), bundled()))
         assert made.has("về việc đôn đốc", 1)
         assert made.has("***", 1)

@@ -123,7 +123,9 @@ class NumbersPart(QWidget):
         self.term.setText(known.term)
         self.drafter.setText(known.drafter)
         self.contact.setPlainText(known.contact)
-        others = frames.forms(self._bench.reader)
+        others = list(frames.forms(self._bench.reader))
+        if known.profile and known.profile not in dict(others):
+            others.append((known.profile, f"{known.profile} (thiếu hoặc hỏng tệp mẫu)"))
         self.form.offer([("", "Theo loại cơ quan"), *others], known.profile)
         self._rows.setRowVisible(self.form, bool(others))
         for choice, value in (
