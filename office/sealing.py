@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from work.ids import new_id
 from work.office import Signer
 from work.refusal import Refusal
 from work.report import PAPER_SYMBOLS, Report, ReportStep, StepKind
+from work.text import fold, squash
 
 if TYPE_CHECKING:
     from reports.checking import Roots
@@ -67,6 +68,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST = 200_000_000
+_SOON = timedelta(days=30)
 _ROOTS = ".chung-thu-goc"
 
 
@@ -136,11 +138,29 @@ def seal(
             "seal.failed",
             "Ký xong đọc lại thì chữ ký không đúng, nên chưa lưu gì vào sổ. Hãy rút thiết bị ra cắm lại rồi ký lại.",
         )
-    unseen = box is None and manner is not Manner.HIDDEN
-    remarks = ("Không tìm thấy chỗ ký trên trang, nên chữ ký số có trong tệp nhưng không hiện hình.",) if unseen else ()
     sha256 = ledger.evidence.keep_bytes(signed)
     _keep(ledger, one, sha256, now, f"{chosen.name}: {MANNER_WORDS[manner]}")
-    return Sealed(sha256=sha256, seals=seals, remarks=remarks)
+    unseen = box is None and manner is not Manner.HIDDEN
+    return Sealed(sha256=sha256, seals=seals, remarks=_hints(ledger, one, manner, chosen, now, unseen=unseen))
+
+
+def _hints(
+    reader: Reader, one: Report, manner: Manner, chosen: Certificate, now: datetime, *, unseen: bool
+) -> tuple[str, ...]:
+    """What a careful colleague would say after a signature: nothing here stops it."""
+    hints = []
+    signer = reader.find(Signer, one.signer_id) if one.signer_id else None
+    other = signer is not None and signer.name.strip() and fold(squash(signer.name)) not in fold(chosen.name)
+    if unseen:
+        hints.append("Không tìm thấy chỗ ký trên trang, nên chữ ký số có trong tệp nhưng không hiện hình.")
+    if manner is Manner.SIGNER and signer is not None and other:
+        hints.append(
+            f"Chứng thư là của “{chosen.name}” nhưng người ký in trên văn bản là “{signer.name}”. "
+            "Nếu chọn nhầm, hãy bấm Hoàn tác."
+        )
+    if chosen.last - now < _SOON:
+        hints.append(f"Chứng thư này sắp hết hạn (ngày {chosen.last.astimezone(VIETNAM):%d/%m/%Y}). Hãy xin gia hạn.")
+    return tuple(hints)
 
 
 def seal_file(source: Path, target: Path, key: Key, now: datetime, *, symbol: str = "") -> Sealed:

@@ -5,6 +5,7 @@ No time stamp: a PC without a network has no authority to ask, so the hour is th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +17,7 @@ from reports import hanko, stamp
 from reports.certificates import described
 from reports.seals import VIETNAM, Box, Certificate, Key, Look, Pkcs12, Token
 from work.refusal import Refusal
+from work.text import nfc
 
 _FIELD = "ChuKySo"
 _MOST_KEY = 1 << 20
@@ -165,8 +167,9 @@ def opened(key: Key) -> Iterator[hanko.Signer]:
 
 def _from_file(key: Pkcs12) -> hanko.SimpleSigner:
     data = _key_file(key)
-    words = key.password.encode()
-    for passphrase in (words, None) if not words else (words,):
+    typed = key.password  # composed or not: another keyboard may have made the same letters otherwise
+    forms = dict.fromkeys(form.encode() for form in (typed, nfc(typed), unicodedata.normalize("NFD", typed)))
+    for passphrase in (*forms, None) if not typed else forms:
         try:
             made: hanko.SimpleSigner = hanko.SimpleSigner.load_pkcs12_data(data, (), passphrase)
         except ValueError:

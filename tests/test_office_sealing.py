@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -276,6 +277,22 @@ def test_the_signature_is_seen_where_the_signer_stands(ledger: Ledger, keys: dic
 
     assert told.found.page is not None
     assert sealing.seal(ledger, name, keys[BODY], NOW, manner=Manner.HIDDEN).seals[1].found.page is None
+
+
+def test_a_careful_colleague_would_say_so(ledger: Ledger, keys: dict[str, Pkcs12], tmp_path: Path) -> None:
+    name = draft(ledger)
+    signer = ledger.find(Signer, papers.own(ledger, name).signer_id or "")
+    assert signer is not None
+    ledger.write("Ghi tên", lambda door: door.put(replace(signer, name="Lê Văn Khác")))
+    lifecycle.lock(ledger, name, DAY, NOW)
+    ends = Pkcs12(p12(tmp_path, person(first=NOW - timedelta(days=300), days=310, which=7)), PASSWORD)
+    done = sealing.seal(ledger, name, ends, NOW)
+
+    assert done.seals[0].found.page is not None  # between the title and that name
+    assert [words for words in ("Lê Văn Khác", "sắp hết hạn") if any(words in hint for hint in done.remarks)] == [
+        "Lê Văn Khác", "sắp hết hạn",
+    ]  # fmt: skip
+    assert sealing.seal(ledger, name, keys[BODY], NOW, manner=Manner.OFFICE).remarks == ()
 
 
 def test_the_number_at_the_corner_is_as_the_form_writes_it(ledger: Ledger, keys: dict[str, Pkcs12]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -374,6 +375,13 @@ def test_a_key_without_a_password(paper: bytes, tmp_path: Path) -> None:
     made = signing.sign(paper, Pkcs12(p12(tmp_path, person(), password=""), ""), None, NOTHING, NOW)
 
     assert trusted(made) is Trust.KNOWN
+
+
+def test_a_password_in_letters_made_of_parts(paper: bytes, key: Pkcs12) -> None:
+    parts = unicodedata.normalize("NFD", PASSWORD)
+
+    assert parts != PASSWORD
+    assert signing.sign(paper, replace(key, password=parts), None, NOTHING, NOW)
 
 
 def test_a_certificate_for_other_uses_does_not_sign(paper: bytes, tmp_path: Path) -> None:
