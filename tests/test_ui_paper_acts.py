@@ -24,6 +24,7 @@ from ui.reports.acts import Acts
 from ui.reports.against import MARKED, Against
 from ui.reports.preview import PaperPreview
 from ui.reports.scanning import ScanForm
+from ui.reports.showing import word_file
 from ui.reports.signing import SealForm
 from work.report import Report, ReportState, StepKind
 
@@ -411,3 +412,15 @@ def test_a_picture_without_a_code_is_told(ground: Ground, dialog: Against, tmp_p
     ground.scene.rest()
 
     assert "Không thấy mã QR" in told(dialog)
+
+
+def test_the_word_file_of_a_locked_paper_is_that_paper_or_none(ground: Ground) -> None:
+    one = locked(ground)
+    assert ground.scene.do(lambda ledger: word_file(one, NOW, ledger)).startswith(b"PK")
+    unit = directory.units(ground.scene.bench.reader)[0].id
+    new = tasks.NewTask(text="Việc mới", deadline_words="15/6/2026", leads=(unit,))
+    ground.scene.do(lambda ledger: tasks.add(ledger, new, date(2026, 5, 5)))
+
+    ground.scene.desk.do(lambda ledger: word_file(one, NOW, ledger))
+
+    assert "sẽ không giống bản đã ký" in ground.scene.refusal()

@@ -70,7 +70,7 @@ def test_written_printed_locked_reopened_and_checked_by_its_code(
     with shown(qtbot, tmp_path) as window:
         page, name = opened(window)
         editor = page.editor
-        editor.fields.title.setText("")
+        editor.fields.title.clear()
         type_in(editor.fields.title, "Kết quả thực hiện nhiệm vụ tháng 6 năm 2026")
 
         # Printed to be signed: the preview's bytes go into the file, and it counts as printed.

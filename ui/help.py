@@ -11,7 +11,8 @@ from ui.kit.page import scrolled
 
 EVERYWHERE = (
     "Phím dùng ở mọi trang: Ctrl+1 đến Ctrl+7 chuyển trang · Ctrl+Z hoàn tác · Ctrl+Y hoặc Ctrl+Shift+Z làm lại · "
-    "F1 mở, đóng hướng dẫn này · Tab sang ô kế tiếp · Esc đóng hộp đang mở."
+    "F1 mở, đóng hướng dẫn này · Ctrl+P xem bản in ở trang Nhiệm vụ, Báo cáo · Tab sang ô kế tiếp · Esc đóng hộp đang "
+    "mở. Cầm một tờ giấy do Sổ Việc in ra: trình đơn Trợ giúp, “Đối chiếu giấy với sổ”."
 )
 
 

@@ -17,6 +17,7 @@ from ui.app import App
 from ui.documents.page import DocumentsPage
 from ui.hands import Hands
 from ui.registry import PAGES
+from ui.reports.against import Against
 from ui.reports.page import ReportsPage
 from ui.window import MainWindow
 from work.text import fold
@@ -24,6 +25,8 @@ from work.text import fold
 WIDTH: Final = 1366
 HEIGHT: Final = 768
 _PATIENCE: Final = 30_000
+_SPECIMEN: Final = 600
+"""Milliseconds after which the specimen of a paper is begun, at the latest."""
 
 
 class _Forgetful:
@@ -93,6 +96,13 @@ def _scenes(app: App, window: MainWindow, plan: Path | None) -> Iterator[tuple[s
             yield from _reading(app, window, name, plan)
         if spec.name == "reports":
             yield from _report(app, window, name)
+        if spec.name == "settings":
+            for part in ("numbers", "signers"):
+                window.page(spec.name).open_place(part)
+                _settle(app)
+                _turn(_SPECIMEN)
+                _settle(app)
+                yield f"{name}-{'so-the-thuc' if part == 'numbers' else 'nguoi-ky'}", window
 
 
 def _reading(app: App, window: MainWindow, name: str, plan: Path) -> Iterator[tuple[str, QWidget]]:
@@ -134,6 +144,19 @@ def _report(app: App, window: MainWindow, name: str) -> Iterator[tuple[str, QWid
         yield f"{name}-xem-in", paper
         if paper is not window:
             paper.close()
+        yield from _held(app, page, found[0].code, name)
+
+
+def _held(app: App, page: ReportsPage, code: str, name: str) -> Iterator[tuple[str, QWidget]]:
+    """A paper in hand, held against the ledger by its code."""
+    page.hold_against()
+    dialog = page.findChild(Against)
+    if dialog is not None:
+        dialog.code.setText(code)
+        dialog.hold()
+        _settle(app)
+        yield f"{name}-doi-chieu", dialog
+        dialog.close()
 
 
 def _settle(app: App) -> None:

@@ -158,7 +158,10 @@ class Acts(QWidget):
         name, now = self.report.id, self._bench.hands.now()
         form = Form(self, f"Khóa {self._kind()} đã ký", yes="Khóa", secret=False)
         signed = Day(self.report.day or self._bench.hands.today(), needed=True)
-        form.say(Label("Khi đã ký trên giấy, hãy khóa văn bản: chữ, số liệu và bản in được giữ đúng như lúc ký."))
+        form.say(
+            Label("Khi đã ký trên giấy, hãy khóa văn bản: chữ, số liệu và bản in được giữ đúng như lúc ký."),
+            muted("Cơ quan ký số: khóa trước, rồi chọn “Việc khác”, “Ký số”."),
+        )
         reader = self._bench.reader
         as_printed = lifecycle.print_to_lock(reader, name) is not None
         form.say(Label(lifecycle.lock_words(reader, name), name="" if as_printed else "warn"))

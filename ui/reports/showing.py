@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from office import paper_bytes
 from ui.kit.page import Bench
 from ui.reports.preview import PaperPreview, Way
+from work.refusal import Refusal
 from work.report import PAPER_WORDS, Report, ReportState
 
 if TYPE_CHECKING:
@@ -64,6 +65,22 @@ def _first_draft(name: str, now: datetime, ledger: Ledger) -> bytes:
     return paper_bytes.first_page(ledger, name, now, as_draft=True)
 
 
+def word_file(one: Report, now: datetime, ledger: Ledger) -> bytes:
+    """The paper for Word. Of a locked one only while the ledger still says what was locked: else it would be another.
+
+    Raises: Refusal "word.changed".
+    """
+    if one.locked and one.content_sha256:
+        paper = paper_bytes.paper(ledger, one, now, as_draft=False)
+        if paper_bytes.content_sha256(paper) != one.content_sha256:
+            raise Refusal(
+                "word.changed",
+                "Từ khi khóa, số liệu trong sổ đã đổi nên bản Word dựng bây giờ sẽ không giống bản đã ký. Chưa lưu gì "
+                "cả. Hãy dùng “Lưu PDF” để lấy đúng bản đã ký.",
+            )
+    return paper_bytes.docx(ledger, one.id, now)
+
+
 def preview_report(
     parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[], object]
 ) -> PaperPreview:
@@ -74,10 +91,10 @@ def preview_report(
         bench,
         paper_name(one),
         ways(one, now, own=own, on_used=on_used),
-        word=lambda ledger: paper_bytes.docx(ledger, one.id, now),
+        word=partial(word_file, one, now) if own else None,
     )
     shown.open()
     return shown
 
 
-__all__ = ["paper_name", "preview_report", "ways"]
+__all__ = ["paper_name", "preview_report", "ways", "word_file"]
