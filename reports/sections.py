@@ -109,7 +109,7 @@ def direction(story: Story) -> list[Paragraph]:
     if story.documents:
         found.append(told("direction.papers", "Trong kỳ đã tiếp nhận và tổ chức triển khai ",
                           num("papers", len(story.documents)), " văn bản giao nhiệm vụ:"))  # fmt: skip
-        found += items((f"direction.papers:{name}", words) for name, words in story.documents)
+        found += items(_most("direction.papers", story.documents))
     if len(story.issued) == 1:
         found.append(told("direction.issued", f"Trong kỳ đã ban hành {story.issued[0][1]}."))
     elif story.issued:

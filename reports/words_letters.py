@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reports.numbers import long_day, short_day, whole
-from reports.say import DOTS, Said, heading, items, listed, num, tasks, told
+from reports.say import DOTS, Said, heading, items, listed, lowered, num, tasks, told
 from reports.sections import key_of, late_words
 from work.line import Line
 from work.office import Office
@@ -35,15 +35,16 @@ class Owed:
 
 def urge(owed: Owed) -> tuple[Prose, ...]:
     """What is late and what is due soon, each with its day, and what is asked until when."""
+    unit = _within(owed.unit)
     counts: list[Said] = []
     if owed.late:
         counts.append((tasks("late", len(owed.late)), " quá hạn chưa hoàn thành"))
     if owed.soon:
         counts.append((tasks("soon", len(owed.soon)), " sắp đến hạn"))
     if not counts:
-        none = f"Tính đến ngày {short_day(owed.today)}, {owed.unit} không còn nhiệm vụ quá hạn hoặc sắp đến hạn."
+        none = f"Tính đến ngày {short_day(owed.today)}, {unit} không còn nhiệm vụ quá hạn hoặc sắp đến hạn."
         return (Prose("urge", "", (told("urge.sum", none),)),)
-    through = f"Qua theo dõi việc thực hiện nhiệm vụ được giao, tính đến ngày {short_day(owed.today)}, {owed.unit} còn "
+    through = f"Qua theo dõi việc thực hiện nhiệm vụ được giao, tính đến ngày {short_day(owed.today)}, {unit} còn "
     found = [told("urge.sum", through, listed(counts, " và "), ", cụ thể như sau:")]
     if owed.late:
         if owed.soon:
@@ -61,8 +62,14 @@ def urge(owed: Owed) -> tuple[Prose, ...]:
     return (Prose("urge", "", tuple(found)),)
 
 
+def _within(unit: str) -> str:
+    """A unit's name inside a sentence: "các thôn, tổ dân phố"."""
+    return lowered(unit) if unit.startswith("Các ") else unit
+
+
 def _asked(owed: Owed) -> Paragraph:
-    asked = f"{owed.office.name} đề nghị {owed.unit} tập trung chỉ đạo, khẩn trương hoàn thành các nhiệm vụ nêu trên"
+    who = f"{owed.office.name} đề nghị {_within(owed.unit)} "
+    asked = f"{who}tập trung chỉ đạo, khẩn trương hoàn thành các nhiệm vụ nêu trên"
     why = (
         "; đối với nhiệm vụ quá hạn, làm rõ nguyên nhân, trách nhiệm và cam kết thời gian hoàn thành"
         if owed.late
@@ -123,7 +130,7 @@ def notice(office: Office) -> tuple[Prose, ...]:
 
 
 def invitation(office: Office) -> tuple[Prose, ...]:
-    """The skeleton of a Giấy mời (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.8)."""
+    """The skeleton of a Giấy mời (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.7)."""
     return (
         Prose(
             "invitation",

@@ -286,6 +286,25 @@ def test_anothers_paper_is_what_it_sent(tmp_path: Path) -> None:
         there.close()
 
 
+def test_a_report_on_one_unit_goes_up_whole(tmp_path: Path) -> None:
+    there = busy_circle(tmp_path)
+    try:
+        upper, lower = there.province, there.first
+        task = next(line for line in tasks.lines(lower, LineFilter(today=DAY)) if not line.period_id)
+        unit = unit_named(lower, "Phòng Kinh tế")
+        tasks.give(lower, [task.task_id], unit, Role.LEAD, DAY)
+        wish = papers.Wish(span=QUARTER, unit_id=unit, field="")
+        report = papers.start(lower, wish, DAY)
+        lifecycle.lock(lower, report, DAY, NOW)
+        told = carry(lower, upper, there.stick)
+
+        assert told.accounting.total.rejected == 0
+        assert papers.known(upper, report).unit_id == unit
+        hold(upper)
+    finally:
+        there.close()
+
+
 def test_the_letter_due_at_a_weekend_is_asked_for_by_monday(ledger: Ledger) -> None:
     unit = unit_named(ledger, "Phòng Kinh tế")
     saturday = date(2026, 5, 2)

@@ -140,6 +140,16 @@ def test_a_letter_of_one_sort_has_no_numbers_and_of_many_points_to_its_annex() -
     assert "- 5 nhiệm vụ khác (chi tiết tại Phụ lục)." in owed(20, 0)
 
 
+def test_several_units_are_small_inside_a_sentence() -> None:
+    found = words_letters.Owed(
+        office=OFFICE, unit="Các thôn, tổ dân phố", today=TODAY, answer_by=TODAY, late=(LINE,), soon=()
+    )
+    told = words(words_letters.urge(found))
+
+    assert "ngày 12/7/2026, các thôn, tổ dân phố còn 1 nhiệm vụ" in told
+    assert "đề nghị các thôn, tổ dân phố tập trung" in told
+
+
 def test_a_fingerprint_is_read_in_groups() -> None:
     assert words_letters.fingerprint("0a1b2c3d4e5f") == "0A1B 2C3D 4E5F"
 
