@@ -86,7 +86,7 @@ class _Docx:
         words = furniture.foot_words(self.profile, table.code, draft=False)
         self.edges.append(edges(self.profile, size, words, "", 1))
         label = self.profile.annex.label if table.reference else ""
-        self.blocks.xml.append(annex_blocks(self.setter, self.profile, table, label, table.reference, ""))
+        self._annex(annex_blocks(self.setter, self.profile, table, label, table.reference, ""))
         day = table.extracted_at.date() if table.extracted_at else None
         about = About(title=one_line(table.title), author="", subject=one_line(table.code), day=day)
         return self._file(section(self.profile, size), [], about, None)
@@ -103,8 +103,13 @@ class _Docx:
             ends = section(self.profile, size)
             reference = table.reference or said.reference
             inside = "" if n == last else ends
-            self.blocks.xml.append(annex_blocks(self.setter, self.profile, table, label, reference, inside))
+            self._annex(annex_blocks(self.setter, self.profile, table, label, reference, inside))
         return ends
+
+    def _annex(self, parts: tuple[str, str, str]) -> None:
+        """Head, table and note, of which the table may be long."""
+        top, rows, note = parts
+        self.blocks.xml += [top, self.package.later(rows), note]
 
     def _proper(self, paper: ReportPaper, said: Wording) -> list[bool]:
         """From the head to the signatures; gives the numbered lists (whether their marks are wide)."""

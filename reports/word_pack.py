@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +20,9 @@ _OURS = ("styles", "settings", "numbering", "officeDocument", "core-properties")
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = date(2026, 1, 1)
 """For papers whose day is left for the pen: the same input gives the same bytes, so no clock is asked."""
+_TEXT = "word/document.xml"
+_LATER = re.compile(rb"<!--(\d+)-->")
+"""No text of the paper can hold this: its "<" is escaped."""
 _PLAIN_FILE = 0o600 << 16
 _UNIX = 3
 
@@ -52,6 +56,7 @@ class Package:
 
     def __init__(self) -> None:
         self._document: Any = Document()  # untyped: the library's proxies tell little of the XML behind them
+        self._long: list[str] = []
         for package in (self._document.part, self._document.part.package):
             for id_, relation in list(package.rels.items()):
                 if not relation.reltype.endswith(_OURS):
@@ -60,6 +65,15 @@ class Package:
     def image(self, png: bytes) -> str:
         """Keeps a picture; gives the relation's id."""
         return str(self._document.part.get_or_add_image(BytesIO(png))[0])
+
+    def later(self, xml: str) -> str:
+        """Keeps long XML back until the file is written; gives what stands for it in the text.
+
+        A tree that goes from one document to another has each element's names looked up anew, which grows with the
+        square of a table's rows.
+        """
+        self._long.append(xml)
+        return f"<!--{len(self._long) - 1}-->"
 
     def fill(self, body: str, styles: str, numbering: str) -> None:
         """Puts in the text (paragraphs, tables, sections' properties) and what it refers to."""
@@ -92,7 +106,22 @@ class Package:
         card.created = card.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
         raw = BytesIO()
         self._document.save(raw)
-        return _still(raw)
+        return self._still(raw)
+
+    def _still(self, raw: BytesIO) -> bytes:
+        """The same parts in the same order, with one day for all: python-docx writes the clock into the archive."""
+        out = BytesIO()
+        with zipfile.ZipFile(raw) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+            for name in given.namelist():
+                info = zipfile.ZipInfo(name, _ZIP_DAY)
+                info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _PLAIN_FILE
+                data = given.read(name)
+                kept.writestr(info, self._whole(data) if name == _TEXT else data)
+        return out.getvalue()
+
+    def _whole(self, text: bytes) -> bytes:
+        """The text with what was kept back."""
+        return _LATER.sub(lambda found: self._long[int(found[1])].encode(), text)
 
 
 def _refill(element: Any, xml: str) -> None:  # noqa: ANN401 - an element of lxml, whose home is another room
@@ -101,14 +130,3 @@ def _refill(element: Any, xml: str) -> None:  # noqa: ANN401 - an element of lxm
         element.remove(child)
     for child in list(parse_xml(xml)):
         element.append(child)
-
-
-def _still(raw: BytesIO) -> bytes:
-    """The same parts in the same order, with one day for all: python-docx writes the clock into the archive."""
-    out = BytesIO()
-    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            info = zipfile.ZipInfo(name, _ZIP_DAY)
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _PLAIN_FILE
-            kept.writestr(info, given.read(name))
-    return out.getvalue()

@@ -75,8 +75,10 @@ def _tall(setter: Setter, profile: Profile, cells: Sequence[str], widths: Sequen
     return most * _LEADING * style.size + 4 * _LEADING * style.size > room
 
 
-def annex_blocks(setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str, ends: str) -> str:
-    """An annex or a list alone: its head, the table, the note; `ends` are its section's properties."""
+def annex_blocks(
+    setter: Setter, profile: Profile, paper: TablePaper, label: str, reference: str, ends: str
+) -> tuple[str, str, str]:
+    """An annex or a list alone as XML: its head, the table, the note. `ends` are its section's properties."""
     size = annex.size(profile, paper)
     page = profile.page
     wide = size[0] - (page.left_mm + page.right_mm) * MM
@@ -90,9 +92,8 @@ def annex_blocks(setter: Setter, profile: Profile, paper: TablePaper, label: str
         (reference, "KemTheo", form.reference_style),
     )
     looks = {style: look for words, style, look in texts if words.strip()}
-    blocks = [centred_lines(setter, flat(list(drawn)), column, looks)] if looks else []
-    blocks.append(paragraph("NetKe", "", Lay(keep=True, line=_GAP)))
-    blocks.append(grid(setter, profile, paper.columns, paper.rows, (wide, high), paper.empty))
+    top = centred_lines(setter, flat(list(drawn)), column, looks) if looks else ""
+    top += paragraph("NetKe", "", Lay(keep=True, line=_GAP))
+    rows = grid(setter, profile, paper.columns, paper.rows, (wide, high), paper.empty)
     note = annex.note_words(paper)
-    blocks.append(paragraph("GhiChuBang" if note else "NetKe", run(note) if note else "", Lay(section=ends)))
-    return "".join(blocks)
+    return top, rows, paragraph("GhiChuBang" if note else "NetKe", run(note) if note else "", Lay(section=ends))
