@@ -258,7 +258,11 @@ class ReportEditor(QWidget):
 
         ways = (("Cập nhật số liệu rồi tiếp tục", lambda: self.renew(then)), ("Giữ như đang viết", as_it_is))
         words = f"{news.words} Chữ bạn viết được giữ nguyên trong cả hai cách."
-        offer(self, "Số liệu đã đổi", words, ways, ("Xem từng chỗ", lambda: self._ask_news(seen=True)))
+        offer(self, "Số liệu đã đổi", words, ways, ("Xem từng chỗ", self._show_places))
+
+    def _show_places(self) -> None:
+        self.area.verticalScrollBar().setValue(0)
+        self._ask_news(seen=True)
 
     def renew(self, then: Callable[[], object] | None = None) -> None:
         """Take the new figures into the text; what was typed is kept first."""

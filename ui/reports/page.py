@@ -46,6 +46,7 @@ class ReportsPage(Page):
     help = (
         "Lập báo cáo, kế hoạch, công văn đôn đốc, thông báo, giấy mời từ số liệu trong sổ, sửa lời văn, xem đúng "
         "bản in, in hoặc lưu PDF, Word. Số liệu đổi sau khi viết thì được báo và cập nhật, chữ bạn viết giữ nguyên. "
+        "Trong lời văn: Ctrl+B đậm, Ctrl+I nghiêng, Ctrl+L gạch đầu dòng, Ctrl+D đánh số, Ctrl+H đề mục. "
         "Ký giấy xong thì khóa văn bản; muốn sửa lại phải mở khóa và ghi lý do.\n\n"
         "Dòng trên cùng cho biết văn bản đã đi đến đâu: Dự thảo, Đã in, Đã ký, Đã gửi, Đã nhận. Bản in thử mang chữ "
         "DỰ THẢO; muốn in để trình ký thì chọn “Bản để ký” trong cửa sổ xem trước. Khóa rồi thì đính kèm ảnh hoặc bản "
