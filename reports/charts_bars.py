@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.charts_kit import Keys, Pen, said, top_of
+from reports.charts_kit import Keys, Pen, said
 from reports.setter import Line
 from work.chart import Chart, ChartShape
 
@@ -34,10 +34,10 @@ def lying(pen: Pen, plot: Plot) -> float:
     column = max((line.width for lines in names for line in lines), default=0.0) + 6
     stacked = chart.shape is ChartShape.STACKED
     bars = 1 if stacked else len(chart.series)
-    tails = [_tails(pen, plot, n) for n in range(len(chart.labels))]
-    tail = max((pen.wide(words) for told in tails for words in told), default=0.0) + 2 * _NEAR
-    room = plot.width - column - tail
-    scale = room / top_of(_totals(chart) if stacked else [v or 0.0 for s in chart.series for v in s.values])
+    values = _totals(chart) if stacked else [value or 0.0 for one in chart.series for value in one.values]
+    most = max([*values, 0.0]) or 1.0
+    tails = _tails(pen, plot, plot.width - column, most)
+    scale = (plot.width - column - _widest(pen, tails)) / most
     least = [max(len(lines) * pen.leading, bars * max(_THICK[0], pen.leading * (bars > 1))) for lines in names]
     spare = plot.bottom - plot.top - sum(least) - _GAP * len(least)
     extra = min(max(0.0, spare / max(1, len(least))), 6.0)
@@ -66,19 +66,25 @@ def _wrapped(pen: Pen, label: str, width: float) -> list[Line]:
     return pen.setter.balance(label, pen.style, width) if label.strip() else []
 
 
-def _tails(pen: Pen, plot: Plot, n: int) -> list[str]:
-    """What stands behind the bars of a label."""
+def _tails(pen: Pen, plot: Plot, room: float, most: float) -> list[list[str]]:
+    """What stands behind the bars of each label; parts too short for their own figure are told behind the whole bar."""
     chart = plot.chart
+    labels = range(len(chart.labels))
     if chart.shape is not ChartShape.STACKED:
-        return [said(one.values[n], chart.unit) for one in chart.series]
-    total = said(_total(chart, n), chart.unit)
+        return [[said(one.values[n], chart.unit) for one in chart.series] for n in labels]
+    short = [[said(_total(chart, n), chart.unit)] for n in labels]
+    long = [[f"{short[n][0]} ({'; '.join(said(one.values[n] or 0, '') for one in chart.series)})"] for n in labels]
+    scale = (room - _widest(pen, long)) / most
+    return [long[n] if _narrow(pen, chart, n, scale) else short[n] for n in labels]
+
+
+def _narrow(pen: Pen, chart: Chart, n: int, scale: float) -> bool:
     values = [value for one in chart.series if (value := one.values[n])]
-    if len(values) <= 1:
-        return [total]
-    # Parts too short for their own figure are told behind the whole bar.
-    scale = plot.width * (1 - _LABELS) * 0.7 / top_of(_totals(chart))
-    narrow = any(value * scale < pen.wide(said(value, "")) + 2 * _NEAR for value in values)
-    return [f"{total} ({'; '.join(said(one.values[n] or 0, '') for one in chart.series)})" if narrow else total]
+    return len(values) > 1 and any(value * scale < pen.wide(said(value, "")) + 2 * _NEAR for value in values)
+
+
+def _widest(pen: Pen, tails: list[list[str]]) -> float:
+    return max((pen.wide(words) for told in tails for words in told), default=0.0) + 2 * _NEAR
 
 
 def _tail(pen: Pen, words: str, x: float, middle: float) -> None:

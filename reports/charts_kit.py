@@ -142,11 +142,6 @@ def said(value: float | None, unit: str) -> str:
     return shown + (unit if unit in {"", "%"} else f" {unit}")
 
 
-def top_of(values: Sequence[float]) -> float:
-    """A round figure at or above the largest."""
-    return axis(values)[0]
-
-
 def axis(values: Sequence[float]) -> tuple[float, int]:
     """Where an axis from 0 ends, and its number of steps: all its figures are round."""
     most = max([*values, 0.0])
