@@ -49,7 +49,8 @@ def told(found: SealFound, now: datetime) -> SealWords:
 def _verdict(found: SealFound, now: datetime) -> Verdict:
     if not found.whole or found.trust in {Trust.BROKEN, Trust.EXPIRED, Trust.EARLY}:
         return Verdict.BAD
-    plain = found.trust is Trust.KNOWN and not found.weak and found.certificate.may_sign and found.ours is not False
+    plain = found.trust is Trust.KNOWN and not found.weak and found.certificate.may_sign
+    plain = plain and found.ours is not False and not found.hides
     return Verdict.GOOD if plain and not _ahead(found, now) else Verdict.LOOK
 
 
@@ -140,5 +141,8 @@ def _doubts(found: SealFound) -> tuple[str, ...]:
         doubts.append(f"Chữ ký dùng cách băm {found.weak.upper()} đã cũ, nay không còn coi là an toàn.")
     if found.ours is False:
         doubts.append("Tệp không bắt đầu bằng đúng bản in của Sổ Việc: công cụ ký đã viết lại tệp.")
+    if found.hides:
+        place = f" ở trang {found.page + 1}" if found.page is not None else ""
+        doubts.append(f"Hình của chữ ký này che lên số liệu hoặc chữ{place}: hãy xem kỹ chỗ đó.")
     doubts.append("Máy không nối mạng nên không biết chứng thư có bị thu hồi hay không.")
     return tuple(doubts)

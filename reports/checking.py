@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 
 from asn1crypto import cms, x509
 
-from reports import hanko
+from reports import hanko, pages
 from reports.certificates import described
 from reports.pages import unreadable
 from reports.seals import Coverage, Later, Rule, SealFound, Trust
@@ -26,6 +27,7 @@ _WEAK = {"md2", "md5", "sha1"}
 _ENDS = {b"%%EOF", b"%%EOF\n", b"%%EOF\r\n", b"%%EOF\r"}
 """How a PDF may end; bytes behind that belong to no part of it."""
 _MOST_PAGES = 20_000
+_MUCH = 60
 _SKEW = timedelta(minutes=10)
 
 
@@ -42,7 +44,7 @@ def check(
     reader = _reader(pdf, name)
     with _read(name):
         signatures = list(reader.embedded_regular_signatures)
-        pages = _pages(reader)
+        seen = _seen(reader)
     if not signatures and b"/ByteRange" in pdf:
         raise Refusal(
             "seal.torn",
@@ -52,8 +54,9 @@ def check(
     found = []
     for signature in signatures:
         with _read(name):
-            found.append(_one(signature, pdf, roots, now, pages, begins))
-    return tuple(found)
+            found.append(_one(signature, pdf, roots, now, seen, begins))
+    hiding = _hiding(pdf, seen, {one.name for one in found}, name)
+    return tuple(replace(one, hides=one.name in hiding) for one in found)
 
 
 def _reader(pdf: bytes, name: str) -> hanko.PdfFileReader:
@@ -83,7 +86,7 @@ def _one(
     pdf: bytes,
     roots: Roots,
     now: datetime,
-    pages: dict[str, int],
+    seen: Seen,
     begins: bool | None,  # noqa: FBT001 - a value among values
 ) -> SealFound:
     certificate = described(signature.signer_cert)
@@ -104,7 +107,7 @@ def _one(
         trust=_trust(signature.signer_cert, roots, stamped or _moment(said, now), trusted=trusted),
         over=now > certificate.last,
         weak=signature.md_algorithm if signature.md_algorithm in _WEAK else "",
-        page=pages.get(str(signature.field_name)),
+        page=seen[str(signature.field_name)][0] if str(signature.field_name) in seen else None,
         ours=begins,
     )
 
@@ -243,9 +246,13 @@ def _as_issued(certificate: x509.Certificate, known: Iterable[x509.Certificate])
     return not issuers or any(hanko.bears_out(issuer, certificate) for issuer in issuers)
 
 
-def _pages(reader: hanko.PdfFileReader) -> dict[str, int]:
-    """On which page each field with some extent is seen."""
-    found: dict[str, int] = {}
+Seen = dict[str, tuple[int, pages.Spot]]
+"""Field -> page and place."""
+
+
+def _seen(reader: hanko.PdfFileReader) -> Seen:
+    """Where each field with some extent is seen."""
+    found: Seen = {}
     for number in range(min(_MOST_PAGES, int(reader.root["/Pages"]["/Count"]))):
         page = reader.find_page_for_modification(number)[0].get_object()  # type: ignore[no-untyped-call]
         for note in page.get("/Annots", ()):
@@ -254,8 +261,19 @@ def _pages(reader: hanko.PdfFileReader) -> dict[str, int]:
                 continue
             left, low, right, high = (float(part) for part in mark["/Rect"])
             if left != right and low != high:
-                found.setdefault(str(mark.get("/T", "")), number)
+                spot = (min(left, right), min(low, high), max(left, right), max(low, high))
+                found.setdefault(str(mark.get("/T", "")), (number, spot))
     return found
+
+
+def _hiding(pdf: bytes, seen: Seen, names: set[str], name: str) -> set[str]:
+    """The signatures whose picture lies over a figure or over much text; a seal may cover letters of title and name."""
+    shown = {field: place for field, place in seen.items() if field in names}
+    if not shown:
+        return set()
+    with pages.opened(pdf, name) as document:
+        under = {field: pages.under(document[n], spot) for field, (n, spot) in shown.items() if n < len(document)}
+    return {field for field, words in under.items() if len(words) > _MUCH or any(sign.isdigit() for sign in words)}
 
 
 def refuse_unsigned(pdf: bytes, name: str) -> None:

@@ -19,7 +19,6 @@ _DARK = 100
 _SPOTS = 12
 """So many of them side by side are no smoothing."""
 _FEW = 5
-_ON_TOP = 2.0
 _MOST_PAGES = 20_000
 _MOST_FLOORS = 50
 
@@ -64,7 +63,7 @@ def compare(ours: bytes, theirs: bytes, name: str) -> Likeness:
         except hanko.BROKEN as broken:
             raise unreadable(name) from broken
         added = [one for one in laid if one[:3] not in before]
-        covered = {n for n, _, spot, seal in added if seal and n < held and _over_words(mine[n], spot)}
+        covered = {n for n, _, spot, seal in added if seal and n < held and pages.under(mine[n], spot)}
     return Likeness(
         begins=theirs.startswith(ours),
         pages=count,
@@ -101,7 +100,7 @@ def _differ(one: Image.Image, other: Image.Image) -> bool:
     return max(small.tobytes()) >= 255 * _SPOTS // 64
 
 
-Laid = tuple[int, str, tuple[float, ...], bool]
+Laid = tuple[int, str, pages.Spot, bool]
 """Page, kind, place, and whether it is a signature's."""
 
 
@@ -117,7 +116,7 @@ def _laid(data: bytes) -> Iterator[Laid]:
             if left == right or low == high or kind in {"/Link", "/Popup"}:
                 continue
             seal = kind == "/Widget" and _field_kind(mark) == "/Sig"
-            spot = (min(left, right), min(low, high), max(left, right), max(low, high))
+            spot: pages.Spot = (min(left, right), min(low, high), max(left, right), max(low, high))
             yield number, kind, spot, seal
 
 
@@ -128,16 +127,3 @@ def _field_kind(mark: hanko.DictionaryObject) -> str:
             break
         mark = mark["/Parent"]
     return str(mark.get("/FT", ""))
-
-
-def _over_words(page: pdfium.PdfPage, spot: tuple[float, ...]) -> bool:
-    """Whether letters of the page's text stand under a place; its rim does not count."""
-    words = page.get_textpage()
-    try:
-        left, low, right, high = spot
-        if right - left <= 2 * _ON_TOP or high - low <= 2 * _ON_TOP:
-            return False
-        inner = words.get_text_bounded(left + _ON_TOP, low + _ON_TOP, right - _ON_TOP, high - _ON_TOP)
-        return bool(inner.strip())
-    finally:
-        words.close()

@@ -11,6 +11,9 @@ from reports.alone import lock
 from work.refusal import Refusal
 from work.text import nfc
 
+Spot = tuple[float, float, float, float]
+"""left, bottom, right, top in points."""
+_RIM = 2.0
 LOCK = lock()
 """pdfium must not be entered twice at once."""
 
@@ -47,10 +50,6 @@ def text(page: pdfium.PdfPage) -> str:
         return " ".join(nfc(words.get_text_range()).split())
     finally:
         words.close()
-
-
-Spot = tuple[float, float, float, float]
-"""left, bottom, right, top in points."""
 
 
 def spots(page: pdfium.PdfPage, sought: str) -> list[Spot]:
@@ -93,3 +92,15 @@ def _run(words: pdfium.PdfTextPage, first: int, wanted: str) -> list[int]:
             run.append(n)
         n += 1
     return run if len(run) == len(want) else []
+
+
+def under(page: pdfium.PdfPage, spot: Spot) -> str:
+    """What a page's text says under a place; its rim does not count."""
+    left, low, right, high = spot
+    if right - left <= 2 * _RIM or high - low <= 2 * _RIM:
+        return ""
+    words = page.get_textpage()
+    try:
+        return " ".join(nfc(words.get_text_bounded(left + _RIM, low + _RIM, right - _RIM, high - _RIM)).split())
+    finally:
+        words.close()

@@ -202,6 +202,8 @@ class SealFound:
     """On which page it is seen, from 0; None: nowhere."""
     ours: bool | None
     """Whether the file begins with the very bytes given as ours; None: none were given."""
+    hides: bool = False
+    """Whether its picture lies over figures or much text of the page: what one sees there need not be what stands."""
 
     @property
     def whole(self) -> bool:

@@ -53,6 +53,7 @@ def test_a_good_one() -> None:
         ({"trust": Trust.EARLY}, Verdict.BAD, "CHƯA có hiệu lực"),
         ({"over": True}, Verdict.GOOD, "nay đã hết hạn, nhưng lúc ký"),
         ({"weak": "sha1"}, Verdict.LOOK, "SHA1"),
+        ({"hides": True}, Verdict.LOOK, "che lên số liệu hoặc chữ ở trang 1"),
         ({"ours": False}, Verdict.LOOK, "viết lại tệp"),
         ({"said_at": NOW + timedelta(days=1)}, Verdict.LOOK, "MUỘN hơn giờ máy này"),
         ({"said_at": None}, Verdict.GOOD, "không ghi thời gian"),

@@ -457,6 +457,27 @@ def test_a_picture_over_a_figure_is_no_sameness(paper: bytes, key: Pkcs12) -> No
     assert not like.same
 
 
+def test_a_further_signature_that_hides_a_figure_is_told(paper: bytes, signed: bytes, office_key: Pkcs12) -> None:
+    """It changes no byte that was signed, and whoever looks at the page reads something else."""
+    with pages.opened(paper, "x") as document:
+        left, low, right, high = pages.spots(document[0], "79/KH-UBND")[0]
+    box = Box(0, left - 6, low - 6, right + 6, high + 6)
+    first, second = checking.check(signing.sign(signed, office_key, box, Look(("80/KH-UBND",)), NOW), paper, ROOT, NOW)
+
+    assert first.whole
+    assert second.whole
+    assert second.hides
+
+
+def test_a_seal_over_title_and_name_hides_nothing(office_key: Pkcs12) -> None:
+    data = report(STATE)
+    box = places.place(data, Manner.OFFICE, places.Signs(SIGNERS[STATE].title, SIGNERS[STATE].name))
+    (found,) = checking.check(signing.sign(data, office_key, box, NOTHING, NOW), data, ROOT, NOW)
+
+    assert found.page is not None
+    assert not found.hides
+
+
 def test_a_signature_over_words_is_told(paper: bytes, key: Pkcs12) -> None:
     with pages.opened(paper, "x") as document:
         left, low, right, high = pages.spots(document[0], "BÁO CÁO")[0]
