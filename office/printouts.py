@@ -27,15 +27,19 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000
 """Rows of one printed table; more is no paper."""
+_FIRST_ROWS, _FIRST_PAGES = 60, 2
+"""Of a table that is only begun: more rows than so many pages hold."""
 _OPEN = frozenset({Stage.NOT_STARTED, Stage.GOING})
 
 
-def task_table(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> TablePaper:
-    """The eight-column table of a list as values."""
+def task_table(
+    reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime, most: int = MOST_ROWS
+) -> TablePaper:
+    """The eight-column table of a list as values, at most so many rows."""
     from reports.cells import task_rows  # noqa: PLC0415 - as above
     from reports.papers import TASK_COLUMNS, TablePaper  # noqa: PLC0415 - as above
 
-    found = listing.lines(reader, wanted, MOST_ROWS)
+    found = listing.lines(reader, wanted, most)
     return TablePaper(
         title=title,
         columns=TASK_COLUMNS,
@@ -59,7 +63,8 @@ def slips(reader: Reader, wanted: LineFilter, today: date) -> bytes:
     """The slips of all units that have open work of a list, one behind the other in one PDF."""
     from reports import profile, render  # noqa: PLC0415 - as above
 
-    papers = [_slip_paper(reader, unit.id, wanted, today) for unit in directory.units(reader)]
+    still = replace(wanted, stages=(wanted.stages & _OPEN) or _OPEN)
+    papers = [_slip_paper(reader, unit.id, still, today) for unit in directory.units(reader)]
     found = [paper for paper in papers if paper is not None]
     if not found:
         raise Refusal("slip.none", "Không đơn vị nào có việc đang giao để in phiếu. Hãy giao việc trước.")
@@ -114,7 +119,13 @@ def _slip_items(reader: Reader, unit_id: str, wanted: LineFilter) -> tuple[SlipI
 
 def table(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
     """The eight-column table of a list, landscape, with the filter and the time of extraction printed under it."""
-    return _table(reader, task_table(reader, wanted, title, filter_words, now))
+    words = registers.counted(reader, wanted, filter_words, MOST_ROWS)
+    return _table(reader, task_table(reader, wanted, title, words, now))
+
+
+def table_begun(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
+    """The first pages of that table, quickly, whatever its length."""
+    return _table(reader, task_table(reader, wanted, title, filter_words, now, _FIRST_ROWS), _FIRST_PAGES)
 
 
 def roll_up(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
@@ -137,10 +148,10 @@ def targets(reader: Reader, document_id: str | None, now: datetime) -> bytes:
     return _table(reader, registers.targets(reader, document_id, now))
 
 
-def _table(reader: Reader, paper: TablePaper) -> bytes:
+def _table(reader: Reader, paper: TablePaper, pages: int | None = None) -> bytes:
     from reports import profile, render  # noqa: PLC0415 - as above
 
-    return render.render_table(paper, profile.load(directory.form(reader)))
+    return render.render_table(paper, profile.load(directory.form(reader)), pages=pages)
 
 
 def choices(known: Settings) -> PaperChoices:
@@ -149,7 +160,7 @@ def choices(known: Settings) -> PaperChoices:
 
     return PaperChoices(
         basis_end=known.basis_end, addressee_italic=known.addressee_italic, letter_word=known.letter_word,
-        head_mark=known.head_mark,
+        head_mark=known.head_mark, duplex=known.duplex,
     )  # fmt: skip
 
 

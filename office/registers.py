@@ -76,9 +76,22 @@ def register(reader: Reader, wanted: LineFilter, by: By, filter_words: str, now:
         title=f"{REGISTER_TITLE} {BY_WORDS[by]}",
         columns=_register_columns(),
         rows=tuple(rows),
-        filter_words="; ".join(part for part in (directory.office(reader).short, filter_words) if part),
+        filter_words=counted(reader, wanted, _joined_in_line(directory.office(reader).short, filter_words), MOST_ROWS),
         extracted_at=now,
     )
+
+
+def counted(reader: Reader, wanted: LineFilter, filter_words: str, most: int) -> str:
+    """What a list was asked for; where it has more lines than a paper holds, that is said."""
+    from reports.numbers import whole  # noqa: PLC0415 - as above
+
+    count = listing.count(reader, wanted)
+    cut = f"chỉ in {whole(most)} dòng đầu trong {whole(count)} dòng, hãy lọc bớt rồi in lại" if count > most else ""
+    return _joined_in_line(filter_words, cut)
+
+
+def _joined_in_line(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _by_document(lines: Sequence[Line], documents: dict[str, Document]) -> list[tuple[str, list[Line]]]:

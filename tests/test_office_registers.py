@@ -19,6 +19,7 @@ from work.figures import Comparator, Target
 from work.ids import new_id
 from work.line import LineFilter
 from work.refusal import Refusal
+from work.status import Stage
 
 TODAY = date(2026, 6, 22)
 NOW = datetime(2026, 6, 22, 2, 0, tzinfo=UTC)
@@ -118,6 +119,42 @@ def test_the_filter_in_force_counts(ledger: Ledger) -> None:
 
     assert [row[2] for row in paper.rows if len(row) > 1] == ["Sửa đường thôn Đoài"]
     assert paper.filter_words == "UBND xã Gia Hưng; Tìm “duong”"
+
+
+def test_a_list_longer_than_paper_says_so(ledger: Ledger) -> None:
+    for at in range(3):
+        given(ledger, f"Việc {at}", "Kinh tế")
+
+    assert registers.counted(ledger, ALL, "Tất cả", 3) == "Tất cả"
+    assert registers.counted(ledger, ALL, "Tất cả", 2).startswith("Tất cả; chỉ in 2 dòng đầu trong 3 dòng")
+
+
+def test_a_table_that_is_begun_has_the_first_pages_of_the_whole(ledger: Ledger) -> None:
+    for at in range(70):
+        given(ledger, f"Việc số {at + 1} " + "rà soát, thống kê " * 8, "Kinh tế")
+    whole = pypdfium2.PdfDocument(printouts.table(ledger, ALL, "Danh mục", "Tất cả", NOW))
+    begun = pypdfium2.PdfDocument(printouts.table_begun(ledger, ALL, "Danh mục", "Tất cả", NOW))
+    told = [[page.get_textpage().get_text_range() for page in pdf] for pdf in (begun, whole)]
+    for pdf in (whole, begun):
+        pdf.close()
+
+    assert len(told[0]) == 2 < len(told[1])
+    assert told[0] == told[1][:2]
+
+
+def test_slips_carry_open_work_only(ledger: Ledger) -> None:
+    given(ledger, "Việc đã báo xong", "Kinh tế")
+    given(ledger, "Việc còn làm", "Kinh tế")
+    (name,) = assignments(ledger, "đã báo xong")
+    log.claim(ledger, name, TODAY, "Xong")
+    seen = replace(ALL, stages=frozenset({Stage.NOT_STARTED, Stage.CLAIMED}))
+
+    pdf = pypdfium2.PdfDocument(printouts.slips(ledger, seen, TODAY))
+    told = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+
+    assert "Việc còn làm" in told
+    assert "Việc đã báo xong" not in told
 
 
 def target(ledger: Ledger, document: Document | None, text: str, comparator: Comparator, value: float) -> Target:

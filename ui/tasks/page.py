@@ -366,10 +366,17 @@ class TasksPage(Page):
 
     def print_table(self) -> None:
         """The table as it is filtered, on paper."""
+        from ui.reports.preview import PaperPreview, Way  # noqa: PLC0415 - the window starts without paper
+
         wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
-        self._paper(
-            "Danh mục nhiệm vụ", lambda ledger: printouts.table(ledger, wanted, "Danh mục nhiệm vụ", words, now)
+        title = "Danh mục nhiệm vụ"
+        way = Way(
+            words=title,
+            print_words="&In …",
+            first=lambda ledger: printouts.table_begun(ledger, wanted, title, words, now),
+            make=lambda ledger: printouts.table(ledger, wanted, title, words, now),
         )
+        PaperPreview(self, self.bench, title, (way,)).open()
 
     def print_roll_up(self) -> None:
         """The table by unit."""
