@@ -15,7 +15,7 @@ from office.wishes import PARCEL, Draft, Wish
 from work.entry import Entry, EntryKind
 from work.ids import new_id
 from work.line import Line, LineFilter
-from work.office import Office
+from work.office import Office, PaperForm
 from work.prose import Prose
 from work.refusal import Refusal
 from work.report import PaperKind, Report
@@ -97,11 +97,13 @@ def _workday(day: date) -> date:
 
 
 def _drafter(reader: Reader) -> str:
-    """As the office set it, else what stood in its last letter; "" at first."""
+    """As the office set it, else as in its last letter; at first, of the state's, who keeps the archive copy."""
     if known := directory.settings(reader).drafter:
         return known
     found = reader.where(Report, "k DESC", owner=reader.office_id)
-    return next((one.drafter for one in found if one.kind is PaperKind.URGE and one.drafter), "")
+    ours = directory.office(reader)
+    kept = ours.archive.partition(",")[2].strip() if ours.form is PaperForm.STATE else ""
+    return next((one.drafter for one in found if one.kind is PaperKind.URGE and one.drafter), kept)
 
 
 def remind_of(ledger: Ledger, report_id: str, day: date) -> int:

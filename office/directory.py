@@ -45,6 +45,8 @@ class Settings:
     addressee_italic: bool | None = None
     letter_word: str = ""
     head_mark: str | None = None
+    duplex: bool = False
+    """Papers are printed on both sides: the Party turns the margins of the back."""
     profile: str = ""
     """The file of `reports/profiles` that papers are set by ("hnd"); empty: the one of the office's own form."""
 

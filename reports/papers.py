@@ -87,6 +87,8 @@ class PaperChoices:
     """Whether "Kính gửi" slants (Party papers: two sources say so, one is silent)."""
     letter_word: str = ""
     """Before a letter's subject: "V/v" or "về việc"."""
+    duplex: bool = False
+    """Both sides of the sheet are printed: the back's margins are turned where the form turns them."""
     head_mark: str | None = None
     """Under the issuing body: "stroke", "*", "***" or "" for nothing (Fronts differ)."""
 

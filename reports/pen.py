@@ -54,6 +54,8 @@ class Part:
     outline: str
     prefix: str = ""
     """Before the page's number in the viewer."""
+    back: float = 0.0
+    """How far to the right the even pages' ink stands, pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class _Pen:
             for placed in sheet:
                 if placed.row.outline:
                     self._outline(placed.row.outline, 1, part.height - part.top - placed.y)
+            if part.back and n % 2 == 0:
+                self._canvas._code.append(f"1 0 0 1 {part.back:.2f} 0 cm")  # noqa: SLF001 - see the module's word
             # Line cap and join stay as PDF has them: butt ends, so a stroke is exactly as long as it says.
             self._canvas._code.append(self._drawn(part, sheet))  # noqa: SLF001 - see the module's word
             self._furniture(part.furniture(n), part.height)

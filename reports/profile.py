@@ -50,6 +50,8 @@ class Page:
     bottom_mm: float
     left_mm: float
     right_mm: float
+    back_left_mm: float
+    """The left margin of a sheet's back where both sides are printed; the text's width stays."""
 
 
 @dataclass(frozen=True, slots=True)

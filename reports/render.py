@@ -112,6 +112,8 @@ def _proper(setter: Setter, profile: Profile, paper: ReportPaper, seals: list[Se
     rows = proper.rows(setter, profile, paper)
     part = _part(setter, profile, rows, (words, paper.qr), profile.kinds[paper.kind], less=note.height)
     bottom = part.height - part.top - profile.page.bottom_mm * MM - note.height
+    back = (profile.page.back_left_mm - profile.page.left_mm) * MM if paper.choices.duplex else 0.0
+    part = replace(part, back=back)
     return replace(part, sheets=_watched(part, seals, Placed(bottom, note)))
 
 
@@ -122,7 +124,8 @@ def _watched(part: Part, seals: list[Seal], note: Placed) -> Iterator[Sheet]:
         for placed in sheet:
             if placed.row.free is not None:
                 left, above, right, below = placed.row.free
-                seals.append((n, (left, top - placed.y - below, right, top - placed.y - above)))
+                aside = part.back if n % 2 else 0.0
+                seals.append((n, (left + aside, top - placed.y - below, right + aside, top - placed.y - above)))
         yield [*sheet, note] if n == 0 and note.row.marks else sheet
 
 

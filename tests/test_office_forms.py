@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from office import directory, frames, paper_bytes, papers
+from office import directory, frames, paper_bytes, papers, tasks
 from office.papers import Wish, Written
 from office.stretches import Span
 from reports.profile import FOLDER, load
@@ -75,6 +75,19 @@ def test_what_is_composed_is_spelled_as_the_office_does(tmp_path: Path) -> None:
     assert "của Uỷ ban nhân dân xã Gia Hưng" in text.split("Trên đây là")[1]
     assert "UỶ BAN NHÂN DÂN" in text
     assert text.count("Ủy ban") == 1
+    ledger.close()
+
+
+def test_the_first_letter_bears_who_keeps_the_archive_copy(tmp_path: Path) -> None:
+    ledger = commune(tmp_path)
+    unit = directory.units(ledger)[0].id
+    new = tasks.NewTask(text="Rà soát hộ nghèo", deadline_words="10/6/2026", leads=(unit,))
+    tasks.add(ledger, new, date(2026, 5, 4))
+    one, _ = papers.report(ledger, papers.start(ledger, Wish(kind=PaperKind.URGE, unit_id=unit), DAY)) or (None, 0)
+    assert one is not None
+
+    assert one.drafter == "VP"
+    assert Paper(paper_bytes.pdf(ledger, one.id, NOW)).has("/UBND-VP", 1)
     ledger.close()
 
 

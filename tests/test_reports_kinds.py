@@ -478,6 +478,29 @@ def test_a_front_may_have_another_mark_under_its_name(mark: str, shown: str) -> 
         assert near(it.find(shown).middle, name.middle)
 
 
+def inked(it: Paper, page: int) -> tuple[float, float]:
+    """From where to where the running text goes, mm."""
+    chars = [c for c in it.pdf.pages[page - 1].chars if near(c["size"], 14) and c["top"] > 20 * MM]
+    return min(c["x0"] for c in chars) / MM, max(c["x1"] for c in chars) / MM
+
+
+@pytest.mark.parametrize(("form", "back"), [(PARTY, (15, 180)), (STATE, (30, 195))])
+def test_the_back_of_a_sheet_turns_its_margins_where_the_form_says_so(
+    form: PaperForm, back: tuple[float, float]
+) -> None:
+    one = paper(form, choices=PaperChoices(duplex=True), annexes=())
+    laid = layout_report(one, load(form), bundled())
+    it = Paper(laid.pdf)
+
+    assert [near(a, b, 0.1) for a, b in zip(inked(it, 1), (30, 195), strict=True)] == [True, True]
+    assert [near(a, b, 0.1) for a, b in zip(inked(it, 2), back, strict=True)] == [True, True]
+    number = next(c for c in it.pdf.pages[1].chars if c["text"] == "2" and c["top"] < 18 * MM)
+    assert near((number["x0"] + number["x1"]) / 2 / MM, sum(back) / 2)
+    # The place of the signature is turned with its page.
+    name = it.find(SIGNERS[form].name, laid.seal_page + 1)
+    assert near((laid.seal_box[0] + laid.seal_box[2]) / 2 / MM, name.middle)
+
+
 # --- spelling ----------------------------------------------------------------------------------------------------
 
 

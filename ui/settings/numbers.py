@@ -57,6 +57,7 @@ class NumbersPart(QWidget):
         self.letter = Choice([("", _SAME), ("V/v", "V/v"), ("về việc", "về việc")])
         self.basis = Choice([("", _SAME), (",", "Dấu phẩy ( , )"), (".", "Dấu chấm ( . )")])
         self.slant = Choice([(None, _SAME), (True, "Chữ nghiêng"), (False, "Chữ đứng")])
+        self.duplex = QCheckBox("In hai mặt: lề trang sau trái 15, phải 30 mm")
         self.mark = Choice([(None, _SAME), ("stroke", "Nét kẻ"), ("*", "*"), ("***", "***"), ("", "Không có")])
         self.form = Choice()
         self.sample = PaperSample(bench)
@@ -95,9 +96,11 @@ class NumbersPart(QWidget):
         self._rows.add("Cuối căn cứ", self.basis)
         self._rows.add("Chữ “Kính gửi”", self.slant)
         self._rows.add("Dưới tên cơ quan", self.mark)
+        self._rows.addRow(self.duplex)
 
     def _listen(self) -> None:
-        self.blank.toggled.connect(self._changed)
+        for box in (self.blank, self.duplex):
+            box.toggled.connect(self._changed)
         for choice in (self.series, self.form, self.letter, self.basis, self.slant, self.mark):
             choice.currentIndexChanged.connect(self._changed)
         for line in (self.term, self.drafter, *self.used.values()):
@@ -119,6 +122,7 @@ class NumbersPart(QWidget):
     def _show(self, known: Settings) -> None:
         self._quiet = True
         self.blank.setChecked(known.number_blank)
+        self.duplex.setChecked(known.duplex)
         self.series.choose(known.numbering_by_kind)
         self.term.setText(known.term)
         self.drafter.setText(known.drafter)
@@ -151,6 +155,7 @@ class NumbersPart(QWidget):
         apart = self._party or self.series.value() is True
         self._rows.setRowVisible(self.series, not self._party)
         self._rows.setRowVisible(self.term, self._party)
+        self._rows.setRowVisible(self.duplex, self._party)
         for symbol, line in self.used.items():
             self._rows.setRowVisible(line, apart == bool(symbol))
         self.save_button.setEnabled(self.dirty)
@@ -198,6 +203,7 @@ class NumbersPart(QWidget):
             basis_end=self.basis.text_value(),
             addressee_italic=slant if isinstance(slant, bool) else None,
             head_mark=mark if isinstance(mark, str) else None,
+            duplex=self.duplex.isChecked(),
         )
 
     def save(self) -> None:
