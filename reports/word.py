@@ -22,7 +22,7 @@ from reports.word_body import Body, hanging
 from reports.word_edges import edges, inline, marked, qr_png, section, size_of
 from reports.word_head import Blocks, addressee, both_sides, closing, head, title, title_styles
 from reports.word_pack import About, Edges, Package
-from reports.word_styles import numbering, styles
+from reports.word_styles import numbering, settings, styles
 from reports.word_table import annex_blocks
 from reports.word_xml import Lay, paragraph
 from reports.wording import Wording, signature, wording
@@ -51,6 +51,7 @@ class _Docx:
     package: Package = field(init=False)
     blocks: Blocks = field(default_factory=Blocks)
     edges: list[Edges] = field(default_factory=list)
+    mirrored: bool = False
     pictures: count[int] = field(default_factory=lambda: count(1000))
 
     def __post_init__(self) -> None:
@@ -64,6 +65,7 @@ class _Docx:
         upright = (profile.page.width_mm * MM, profile.page.height_mm * MM)
         words = furniture.foot_words(profile, paper.code, draft=paper.draft)
         self.edges.append(marked(self.setter, profile, edges(profile, upright, words, paper.qr, 1), paper))
+        self.mirrored = paper.choices.duplex and profile.page.back_left_mm != profile.page.left_mm
         lists = self._proper(paper, said)
         ends = section(profile, upright)
         if paper.annexes:
@@ -166,7 +168,8 @@ class _Docx:
         form = [*title_styles(self.profile), *self.blocks.named()]
         hangs = (hanging(self.setter, self.profile, "-"), hanging(self.setter, self.profile, "1."))
         count_ = numbering(self.profile, lists, hangs)
-        self.package.fill("".join(self.blocks.xml) + ends, styles(self.profile, form), count_)
+        told = settings(mirrored=self.mirrored)
+        self.package.fill("".join(self.blocks.xml) + ends, styles(self.profile, form), count_, told)
         for n, one in enumerate(self.edges):
             self.package.margins(n, one, qr)
-        return self.package.bytes(about)
+        return self.package.written(about)

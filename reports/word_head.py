@@ -197,15 +197,24 @@ def addressee(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blo
 
 
 def closing(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blocks) -> None:
-    """Recipients and signature: one row of a table, on one page and with the paragraph before it."""
+    """Recipients and signature in a table that stays with the paragraph before it.
+
+    Of a long list, what is longer than the signature has a row of its own; only one that no page can hold may break.
+    """
     left, right = sides(profile, profile.sign.left_mm)
-    marks = flat(rows)
-    listed = _recipients(profile, setter, between(marks, left, 0, _FAR), left)
-    signed = _signed(profile, between(marks, right, 0, _FAR), right)
+    page = profile.page
+    fits = height(rows) < (page.height_mm - page.top_mm - page.bottom_mm) * MM
+    first, rest = flat(rows[:1]), flat(rows[1:])
+    listed = _recipients(profile, setter, between(first, left, 0, _FAR), left, keep=fits or not rest)
+    signed = _signed(profile, between(first, right, 0, _FAR), right)
+    empty = paragraph("Normal", "")
+    widths, gutter = (twips(left.width), twips(right.width)), 4 * MM
+    told = row((Cell(listed or empty, right=gutter), Cell(signed)), widths)
+    if rest:
+        more = _recipients(profile, setter, between(rest, left, 0, _FAR), left, keep=fits)
+        told += row((Cell(more or empty, right=gutter), Cell(empty)), widths, whole=fits)
     blocks.xml.append(_gap(rows[0].before if rows else 0.0))
-    widths = (twips(left.width), twips(right.width))
-    cells = (Cell(listed or paragraph("Normal", ""), right=4 * MM), Cell(signed))
-    blocks.xml.append(table(row(cells, widths), widths, told_as="Nơi nhận và chữ ký"))
+    blocks.xml.append(table(told, widths, told_as="Nơi nhận và chữ ký"))
 
 
 def both_sides(profile: Profile, rows: Sequence[Row], count: int, blocks: Blocks) -> None:
@@ -230,7 +239,7 @@ def _gap(before: float) -> str:
     return paragraph("NetKe", "", Lay(keep=True, line=max(1.0, before)))
 
 
-def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke], column: Column) -> str:
+def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke], column: Column, *, keep: bool) -> str:
     """The block “Nơi nhận” with its list; its first line stands level with the signer's first one."""
     form = profile.recipients
     out: list[str] = []
@@ -239,12 +248,12 @@ def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke]
         label = lines[0].style == form.label_style and not out
         lay = hanging(lines, setter, column)
         before = max(0.0, top_of(lines[0]) - here)
-        indents = Lay(keep=True, before=before, left=lay.left, first=lay.first)
+        indents = Lay(keep=keep, before=before, left=lay.left, first=lay.first)
         look = lines[0].style
         small = None if label or look.size == form.style.size else look.size
         style = "NoiNhan" if label else "NoiNhanDong"
         out.append(
-            paragraph(style, run(words_of(lines), size=small), Lay(keep=True, before=before) if label else indents)
+            paragraph(style, run(words_of(lines), size=small), Lay(keep=keep, before=before) if label else indents)
         )
         here = end_of(lines, here)
     return "".join(out)

@@ -12,7 +12,6 @@ from typing import Any
 from docx import Document
 from docx.oxml import parse_xml
 
-from reports.word_styles import SETTINGS
 from reports.word_xml import NAMESPACES
 
 _OURS = ("styles", "settings", "numbering", "officeDocument", "core-properties")
@@ -75,12 +74,12 @@ class Package:
         self._long.append(xml)
         return f"<!--{len(self._long) - 1}-->"
 
-    def fill(self, body: str, styles: str, numbering: str) -> None:
+    def fill(self, body: str, styles: str, numbering: str, settings: str) -> None:
         """Puts in the text (paragraphs, tables, sections' properties) and what it refers to."""
         _refill(self._document.element.body, f"<w:body {NAMESPACES}>{body}</w:body>")
         _refill(self._document.styles.element, styles)
         _refill(self._document.part.numbering_part.element, numbering)
-        _refill(self._document.settings.element, SETTINGS)
+        _refill(self._document.settings.element, settings)
 
     def margins(self, section: int, edges: Edges, qr: bytes | None = None) -> None:
         """Heads and feet from this section on; a section without its own follows the one before it."""
@@ -96,7 +95,7 @@ class Package:
             known = str(place.part.get_or_add_image(BytesIO(qr))[0]) if qr and QR_PLACE in inner else ""
             _refill(place.part.element, f"<w:hdr {NAMESPACES}>{inner.replace(QR_PLACE, known)}</w:hdr>")
 
-    def bytes(self, about: About) -> bytes:
+    def written(self, about: About) -> bytes:
         """The file: no clock, no name of a person or of a PC in it."""
         card = self._document.core_properties
         day = about.day or _NO_DAY

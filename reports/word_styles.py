@@ -152,14 +152,20 @@ def _pattern(n: int, profile: Profile, hang: float, kind: str, told: str, mark: 
     )
 
 
-SETTINGS = (
-    f"<w:settings {NAMESPACES}>"
-    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-)
-"""Word 2013's rules of layout (a table's edge stands on the margin), Vietnamese words and signs."""
+def settings(*, mirrored: bool) -> str:
+    """The whole of settings.xml; `mirrored`: margins are turned on a sheet's back.
+
+    Word 2013's rules of layout (a table's edge stands on the margin), Vietnamese words and signs.
+    """
+    return (
+        f"<w:settings {NAMESPACES}>"
+        f'<w:zoom w:percent="100"/>{"<w:mirrorMargins/>" if mirrored else ""}'
+        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
 
 _TABLE_NORMAL = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from reports.papers import ReportPaper
+from reports.papers import PaperChoices, ReportPaper
 from reports.profile import Profile, load
 from reports.word import render_docx
 from reports.wording import wording
 from tests.paper_cases import FORMS, KINDS
-from tests.test_reports_kit import STATE, TABLE
+from tests.test_reports_kit import PARTY, STATE, TABLE
 from tests.word_file import W, WordFile, facts, has, style_of, text_of
 from work.chart import Chart, ChartShape, Series
 from work.office import PaperForm
@@ -145,6 +145,16 @@ def test_the_sheets_margins_and_counts() -> None:
     assert facts(second, "pgSz")["orient"] == "landscape"
 
 
+def test_margins_are_turned_on_a_back_where_the_form_turns_them() -> None:
+    def mirrored(form: PaperForm, *, duplex: bool) -> bool:
+        settings = made(form, choices=PaperChoices(duplex=duplex)).part("word/settings.xml")
+        return has(settings, "mirrorMargins")
+
+    assert mirrored(PARTY, duplex=True)
+    assert not mirrored(PARTY, duplex=False)
+    assert not mirrored(STATE, duplex=True)
+
+
 def test_page_numbers_stand_in_the_upper_margin_but_not_on_a_first_page() -> None:
     file = made()
     headers = [file.part(name) for name in sorted(file.names) if re.match(r"word/header\d+\.xml", name)]
@@ -265,6 +275,16 @@ def test_signature_and_recipients_are_one_row_that_no_page_cuts() -> None:
     assert has(before, "pPr/keepNext")
     assert has(before.getprevious(), "pPr/keepNext")
     assert text_of(before.getprevious()).endswith("./.")
+
+
+def test_a_list_of_recipients_that_no_page_holds_may_break_but_the_signature_may_not() -> None:
+    few, many = (made(annexes=(), recipients=tuple(f"Đơn vị {n}" for n in range(count))) for count in (20, 90))
+
+    for file, whole in ((few, [True, True]), (many, [True, False])):
+        rows = list(file.tables()[-1].iter(W + "tr"))
+        assert [has(row, "trPr/cantSplit") for row in rows] == whole
+        assert text_of(rows[0]).endswith("Nguyễn Văn A")
+        assert text_of(rows[1]).endswith("- Lưu: VT, VP.")
 
 
 def test_minutes_are_signed_by_both_sides() -> None:
