@@ -219,7 +219,8 @@ def _refuse_loss(ledger: Reader, one: Report, ours: bytes, seals: Sequence[SealW
         raise Refusal(
             "seal.fewer",
             f"Bản đã lưu trong sổ có chữ ký số của “{lost[0].who}”, tệp vừa chọn thì không. Sổ không thay đổi. "
-            "Hãy ký tiếp trên bản lấy từ sổ (“Lưu bản ký số”), hoặc bấm Hoàn tác để bỏ bản cũ rồi nhận lại.",
+            "Hãy ký tiếp trên bản lấy từ sổ (“Lưu PDF để ký số ở nơi khác”), hoặc bấm Hoàn tác để bỏ bản cũ rồi "
+            "nhận lại.",
         )
 
 
@@ -303,7 +304,7 @@ def _locked(ledger: Ledger, report_id: str) -> Report:
         raise Refusal(
             "seal.open",
             "Văn bản này chưa khóa nên chưa ký số được: số liệu còn có thể đổi. Sổ không thay đổi. "
-            "Hãy bấm “Ký và khóa” trước, rồi ký số.",
+            "Hãy bấm “Đã ký: khóa” trước, rồi ký số.",
         )
     return one
 

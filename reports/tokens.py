@@ -52,15 +52,20 @@ def signer(key: Token) -> Iterator[PKCS11Signer]:
     with _session(key, to_sign=True) as session:
         certificate, name = _chosen(key, _pairs(session, logged_in=True))
         rest = [x509.Certificate.load(bytes(found[pkcs11.Attribute.VALUE])) for found in _kept(session)]
-        raw = pkcs11.Mechanism.SHA256_RSA_PKCS not in session.token.slot.get_mechanisms()
+        raw = _hashes_nothing(session) and certificate.public_key.algorithm in {"rsa", "ec"}
         yield PKCS11Signer(
             session,
             signing_cert=certificate,
             key_id=name,
             ca_chain=[other for other in rest if is_authority(other)],
-            use_raw_mechanism=raw and certificate.public_key.algorithm in {"rsa", "ec"},
+            use_raw_mechanism=raw,
             base_sign_kwargs={"pin": key.pin} if key.pin and _asks_each_time(session, name) else {},
         )
+
+
+def _hashes_nothing(session: pkcs11.Session) -> bool:
+    """Whether the token, as older ones do, only signs what was hashed for it."""
+    return pkcs11.Mechanism.SHA256_RSA_PKCS not in session.token.slot.get_mechanisms()
 
 
 def _asks_each_time(session: pkcs11.Session, name: bytes) -> bool:

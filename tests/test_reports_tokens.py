@@ -90,6 +90,16 @@ def test_a_token_signs(library: Path, blank: bytes) -> None:
 
 
 @soft
+def test_a_token_that_hashes_nothing_by_itself_signs_too(
+    library: Path, blank: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tokens, "_hashes_nothing", lambda _: True)
+    made = signing.sign(blank, Token(library, PIN), None, NOTHING, NOW)
+
+    assert checking.check(made, blank, (authority().plain,), NOW)[0].whole
+
+
+@soft
 def test_what_a_token_can_answer(library: Path, blank: bytes, tmp_path: Path) -> None:
     none = tmp_path / "khong-phai.so"
     none.write_text("không phải thư viện")
