@@ -128,6 +128,20 @@ def doubled(reader: Reader) -> tuple[tuple[Report, ...], ...]:
     return tuple(group for group in found if len(group) > 1)
 
 
+def doubled_words(reader: Reader) -> tuple[str, ...]:
+    """A sentence for each number that stands on more than one paper of ours, and what to do."""
+    told: list[str] = []
+    for group in doubled(reader):
+        first = group[0]
+        where = words_of(series(reader, first.kind, first.day or first.last))
+        titles = "; ".join(f"“{one.title}”" for one in group)
+        told.append(
+            f"Số {first.number or 0:02} {where} đứng trên {len(group)} văn bản: {titles}. "
+            "Hãy mở văn bản lập sau và đổi số."
+        )
+    return tuple(told)
+
+
 def _numbered(reader: Reader, wanted: _Series) -> Iterator[Row]:
     """Papers of ours with a number that this series holds, in the order of birth."""
     for row in queries.numbered_reports(reader):

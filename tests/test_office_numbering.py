@@ -210,8 +210,12 @@ def test_what_two_pcs_doubled_is_told(ledger: Ledger, party: Ledger) -> None:
     put(ledger, 8)
     put(ledger, 7, day=LAST_YEAR)
     assert numbering.doubled(ledger) == ((one, other),)
+    words = numbering.doubled_words(ledger)
+    assert len(words) == 1
+    assert words[0].startswith(f"Số 07 năm 2026 đứng trên 2 văn bản: “{one.title}”; “{other.title}”.")
     by_kind(ledger)
     assert numbering.doubled(ledger) == ()
+    assert numbering.doubled_words(ledger) == ()
     first, second = put(party, 5), put(party, 5, PaperKind.SUMMARY, day=date(2027, 2, 1))
     put(party, 5, PaperKind.NOTICE)
     assert numbering.doubled(party) == ((first, second),)

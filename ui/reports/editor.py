@@ -389,15 +389,14 @@ class ReportEditor(QWidget):
         if self.report is None:
             return
         one, own = self.report, self.report.owner == self._bench.reader.office_id
-        preview_report(self, self._bench, one, own=own, on_used=lambda: self._printed(one.id))
+        preview_report(self, self._bench, one, own=own, on_used=lambda made: self._printed(one.id, made))
 
-    def _printed(self, name: str) -> None:
-        now = self._bench.hands.now()
+    def _printed(self, name: str, made: datetime) -> None:
         if self.report is not None and self.report.owner == self._bench.reader.office_id and not self.report.locked:
             opened = self._opened
             self._saving += 1
             self._bench.desk.do(
-                lambda ledger: _note_printed(ledger, name, now, opened), self._noted, on_failed=self._noted
+                lambda ledger: _note_printed(ledger, name, made, opened), self._noted, on_failed=self._noted
             )
 
     def _noted(self, _: None = None) -> None:

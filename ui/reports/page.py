@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office import overview, papers
+from office import numbering, overview, papers
 from office.stretches import Span, named
 from ui.kit.boxes import ask
 from ui.kit.buttons import link, push
@@ -78,6 +78,7 @@ class ReportsPage(Page):
         self.list = self._make_list()
         self.kinds, self.states = Choice(), Choice()
         self.sieve = self._make_sieve()
+        self.doubled = Label(name="fault")
         self._none = muted("Không có văn bản nào thuộc loại và trạng thái này.")
         self.turns = QVBoxLayout()
         self.stack = QStackedWidget()
@@ -160,6 +161,7 @@ class ReportsPage(Page):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self.turns)
         inner.addWidget(heading("Các văn bản"))
+        inner.addWidget(self.doubled)
         inner.addWidget(self.sieve)
         inner.addWidget(self._none)
         inner.addWidget(self.list, 1)
@@ -180,6 +182,7 @@ class ReportsPage(Page):
         found = papers.reports(self.bench.reader)
         self._show_turns(found)
         self._show_list(found)
+        self._show_doubled()
         self.editor.refresh()
 
     def _show_list(self, found: tuple[Report, ...]) -> None:
@@ -198,6 +201,12 @@ class ReportsPage(Page):
         self.list.blockSignals(False)  # noqa: FBT003 - Qt
         self._none.setVisible(bool(found) and not shown)
 
+    def _show_doubled(self) -> None:
+        """Numbers that two PCs of the office gave twice, as long as they stand."""
+        told = numbering.doubled_words(self.bench.reader)
+        self.doubled.setText("\n".join(told))
+        self.doubled.setVisible(bool(told))
+
     def _offer(self, found: tuple[Report, ...]) -> None:
         """Offer the kinds and states that there are."""
         kinds = [kind for kind in PaperKind if any(one.kind is kind for one in found)]
@@ -215,7 +224,7 @@ class ReportsPage(Page):
         if one.kind in {PaperKind.REPORT, PaperKind.SUMMARY} and period not in one.title:
             facts.append(period)
         if one.owner != self.bench.reader.office_id:
-            facts.insert(0, "Cơ quan cấp dưới gửi")
+            facts.insert(0, "Cơ quan khác gửi")
         return f"{PAPER_WORDS[one.kind]}: {one.title}\n{' · '.join(facts)}"
 
     def _show_turns(self, found: tuple[Report, ...]) -> None:

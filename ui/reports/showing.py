@@ -82,15 +82,18 @@ def word_file(one: Report, now: datetime, ledger: Ledger) -> bytes:
 
 
 def preview_report(
-    parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[], object]
+    parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[datetime], object]
 ) -> PaperPreview:
-    """Open the preview of a paper; `on_used` is called when it was printed or saved to be signed."""
+    """Open the preview of a paper; `on_used` is called when it was printed or saved to be signed.
+
+    It is told the moment at which the shown bytes were made: from it the same bytes can be made, and kept.
+    """
     now = bench.hands.now()
     shown = PaperPreview(
         parent,
         bench,
         paper_name(one),
-        ways(one, now, own=own, on_used=on_used),
+        ways(one, now, own=own, on_used=partial(on_used, now)),
         word=partial(word_file, one, now) if own else None,
     )
     shown.open()
