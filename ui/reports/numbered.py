@@ -35,7 +35,7 @@ class Numbered(QWidget):
         self.line = Line("", _BY_HAND, most=6)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_BY_HAND) + bench.theme.em)
         self.line.textChanged.connect(self._tell)
-        self.next = link("", self._take_next)
+        self.next = link("Lấy số tiếp theo", self._take_next)
         self.symbol = muted(wrap=False)
         self.symbol.setAccessibleName("Số và ký hiệu như khi in")
         self.wrong = Label(name="fault")
@@ -58,7 +58,7 @@ class Numbered(QWidget):
 
     def lock(self, *, read_only: bool) -> None:
         """Nothing is to be chosen on a locked paper."""
-        self.next.setVisible(not read_only and bool(self.next.text()))
+        self.next.setHidden(read_only)
         self._tell()
 
     def number(self) -> int | None:
