@@ -75,6 +75,7 @@ def content_sha256(paper: ReportPaper) -> str:
         qr="",
         draft=False,
         charts={},
+        choices=replace(paper.choices, duplex=False),
         annexes=tuple(replace(a, extracted_at=None) for a in paper.annexes),
     )
     kept = asdict(bare) | {"charts": {name: asdict(chart) for name, chart in sorted(paper.charts.items())}}

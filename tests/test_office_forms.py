@@ -91,6 +91,21 @@ def test_the_first_letter_bears_who_keeps_the_archive_copy(tmp_path: Path) -> No
     ledger.close()
 
 
+def test_printing_on_both_sides_changes_no_code(tmp_path: Path) -> None:
+    ledger = commune(tmp_path, kind=OfficeKind.PARTY)
+    one, _ = papers.report(ledger, papers.start(ledger, Wish(kind=PaperKind.REPORT, span=SPAN), DAY)) or (None, 0)
+    assert one is not None
+    before = paper_bytes.paper(ledger, one, NOW, as_draft=False).code
+    directory.save_settings(ledger, replace(directory.settings(ledger), duplex=True))
+    after = paper_bytes.paper(ledger, one, NOW, as_draft=False)
+
+    assert after.choices.duplex
+    assert after.code == before
+    directory.save_settings(ledger, replace(directory.settings(ledger), contact="Điện thoại: 0229"))
+    assert paper_bytes.paper(ledger, one, NOW, as_draft=False).code != before
+    ledger.close()
+
+
 def test_haste_and_who_may_read_it_are_kept_and_printed(tmp_path: Path) -> None:
     ledger = commune(tmp_path)
     name = papers.start(ledger, Wish(kind=PaperKind.NOTICE), DAY)
