@@ -22,6 +22,7 @@ from reports.binder import bound
 from reports.faces import Faces
 from reports.flow import Sheet
 from reports.ink import FIGURE, Area, Row, Stroke, Tag, Text
+from reports.profile import TextStyle
 from reports.tags import Tree
 
 # Plain compressed streams: ASCII-85 around them is for mail of the 1990s, a quarter longer and half the time.
@@ -128,8 +129,9 @@ class _Pen:
         self.page = 0
         self._canvas = canvas
         self._faces = faces
-        self._codes: dict[tuple[bool, bool], tuple[list[str], dict[str, str]]] = {}
-        """For each cut: the first subset's name, and the words that lie in it, as hexadecimal codes."""
+        self._codes: dict[tuple[bool, bool], dict[str, str]] = {}
+        """For each cut: the words that lie in its first subset, as hexadecimal codes."""
+        self._take(TextStyle(1))
         self._marks = 0
         self._forms: dict[str, tuple[tuple[float, ...], ...]] = {}
         """Areas that stand in the file once."""
@@ -274,49 +276,76 @@ class _Pen:
 
     def _text(self, mark: Text, y: float, font: str, out: list[str]) -> str:
         """One line of words; the name of the font that is set after it."""
-        cut = (mark.style.bold, mark.style.italic)
-        names, codes = self._codes.setdefault(cut, ([], {"": ""}))
-        shift = f"20>{-mark.stretch * 1000 / mark.style.size:.2f}<" if mark.stretch else "20"
-        out.append(f"1 0 0 1 {mark.x:.2f} {y:.2f} Tm")
+        if mark.style is not self._style:
+            self._take(mark.style)
         try:
-            run = shift.join([codes[word] for word in mark.words])
+            codes = [self._known[word] for word in mark.words]
         except KeyError:
-            return self._new_text(mark, font, out)
-        if mark.more:
-            run += _MORE
-        return _set(f"{names[0]} {mark.style.size:g} Tf", run, font, out)
+            codes = self._learned(mark.words)
+        wanted = self._wanted
+        if wanted != font:
+            out.append(wanted)
+        out.append(f"1 0 0 1 {mark.x:.2f} {y:.2f} Tm")
+        if not codes:
+            return self._strange(mark, out)
+        if mark.stretch:
+            out.append(_show(f"20>{-mark.stretch * 1000 / mark.style.size:.2f}<".join(codes), more=mark.more))
+        else:
+            out.append(_show("20".join(codes), more=mark.more))
+        return wanted
 
-    def _new_text(self, mark: Text, font: str, out: list[str]) -> str:
-        """The same where a word is new, or has letters beyond the face's first 255 in this document."""
-        cut = (mark.style.bold, mark.style.italic)
-        names, codes = self._codes[cut]
+    def _take(self, style: TextStyle) -> None:
+        """The style in hand: its face's known words, and how its font is set."""
+        cut = (style.bold, style.italic)
+        face = self._faces.cut(bold=style.bold, italic=style.italic).font
+        self._style, self._known, self._font = style, self._codes.setdefault(cut, {"": ""}), face
+        self._wanted = self._setting(0)
+
+    def _setting(self, subset: int) -> str:
+        """How a subset of the font in hand is set."""
+        if subset == 0:
+            # A face has no first subset before its first letter.
+            self._font.splitString(" ", self._canvas._doc)  # noqa: SLF001 - see the module's word
+        name = self._font.getSubsetInternalName(subset, self._canvas._doc)  # noqa: SLF001 - as above
+        return f"{name} {self._style.size:g} Tf"
+
+    def _learned(self, words: tuple[str, ...]) -> list[str]:
+        """The codes of words of which some are new; none where one has letters beyond the face's first 255."""
+        out = []
+        for word in words:
+            code = self._known.get(word)
+            if code is None:
+                runs = self._font.splitString(word, self._canvas._doc)  # noqa: SLF001 - see the module's word
+                if len(runs) != 1 or runs[0][0] != 0:
+                    return []
+                code = self._known[word] = runs[0][1].hex()
+            out.append(code)
+        return out
+
+    def _strange(self, mark: Text, out: list[str]) -> str:
+        """A line with letters beyond the face's first 255 in this document: piece by piece, each with its subset."""
+        font = first = self._wanted
+        # A later subset may have no space of its own. The stretch goes before the space: pdfium forgets one at an
+        # array's end.
         space = f">{-mark.stretch * 1000 / mark.style.size:.2f}<20" if mark.stretch else "20"
-        face, doc = self._faces.cut(bold=cut[0], italic=cut[1]).font, self._canvas._doc  # noqa: SLF001 - as above
         for n, word in enumerate(mark.words):
-            runs = face.splitString(word, doc)
-            names[:] = names or [face.getSubsetInternalName(0, doc)]
-            if len(runs) == 1 and runs[0][0] == 0:
-                codes[word] = runs[0][1].hex()
-            for subset, code in runs:
-                name = face.getSubsetInternalName(subset, doc)
-                font = _set(f"{name} {mark.style.size:g} Tf", code.hex(), font, out)
+            for subset, code in self._font.splitString(word, self._canvas._doc):  # noqa: SLF001 - as above
+                font = _set(self._setting(subset), code.hex(), font, out)
             if n < len(mark.words) - 1:
-                # A later subset may have no space of its own. The stretch goes before the space: pdfium forgets one
-                # at an array's end.
-                font = _set(f"{names[0]} {mark.style.size:g} Tf", space, font, out)
-        if mark.more:
-            font = _set(f"{names[0]} {mark.style.size:g} Tf", _MORE, font, out)
-        return font
+                font = _set(first, space, font, out)
+        return _set(first, "", font, out, more=True) if mark.more else font
 
 
-def _set(wanted: str, run: str, font: str, out: list[str]) -> str:
+def _set(wanted: str, run: str, font: str, out: list[str], *, more: bool = False) -> str:
     if wanted != font:
         out.append(wanted)
-    out.append(_show(run))
+    out.append(_show(run, more=more))
     return wanted
 
 
-def _show(run: str) -> str:
+def _show(run: str, *, more: bool = False) -> str:
+    if more:
+        return f"[<{run}{_MORE}>] TJ"
     return f"[<{run}>] TJ" if ">" in run else f"<{run}> Tj"
 
 

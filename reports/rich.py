@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reports.ink import Row, Tag, Text, baseline
 from reports.profile import TextStyle
-from reports.setter import Setter, clean, fill, gap_stretch
+from reports.setter import Part, Setter, clean, fill, gap_stretch, goes_on
 from work.prose import Run
 from work.text import nfc
 
@@ -71,8 +71,8 @@ def set_paragraph(setter: Setter, parts: Sequence[Piece], style: TextStyle, fram
         last = n == len(lines) - 1
         stretch = 0.0 if last else gap_stretch(len(line) - 1, width, frame.width - inset, style.size)
         marks = list(_line(setter, line, frame.left + inset, base, stretch, tag))
-        if marks and not last:
-            marks[-1] = marks[-1]._replace(more=True)
+        if marks:
+            marks[-1] = marks[-1]._replace(more=goes_on([line[-1][-1].text], last=last))
         rows.append(Row(frame.leading, tuple(marks), keep=n in {0, len(lines) - 2} and not last))
     return rows
 
@@ -116,7 +116,7 @@ def _cut(setter: Setter, word: Word, width: float) -> Iterator[Word]:
         for letter in text:
             wide = setter.word(letter, style)
             if part and used + wide > width and not unicodedata.combining(letter):
-                yield tuple(part)
+                yield (*part[:-1], Piece(Part(part[-1].text), part[-1].style))
                 part, used = [], 0.0
             if part and part[-1].style == style:
                 part[-1] = Piece(part[-1].text + letter, style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from reports.faces import Face, Faces
@@ -28,6 +28,12 @@ _MAX_STRETCH = 1.2
 """Of the size, for each space: a line that needs more stays ragged, for a hole is worse."""
 _SLACK = 0.01
 _T = TypeVar("_T")
+
+
+class Part(str):
+    """A piece of a word that goes on in the next line: no space parts them."""
+
+    __slots__ = ()
 
 
 class Line(NamedTuple):
@@ -127,7 +133,7 @@ class Setter:
                 else:
                     parts.append(letter)
                     used = size
-        return parts
+        return [*map(Part, parts[:-1]), *parts[-1:]]
 
     def balance(self, text: str, style: TextStyle, width: float) -> list[Line]:
         """As few lines as go, and those as even as they can be: for centred heads."""
@@ -149,7 +155,21 @@ class Setter:
         base = baseline(style.size, leading)
         tag, last = Tag("P"), len(lines) - 1
         return [
-            Row(leading, (Text(middle - ln.width / 2, base, ln.words, style, ln.width, 0.0, tag, more=n < last),))
+            Row(
+                leading,
+                (
+                    Text(
+                        middle - ln.width / 2,
+                        base,
+                        ln.words,
+                        style,
+                        ln.width,
+                        0.0,
+                        tag,
+                        goes_on(ln.words, last=n == last),
+                    ),
+                ),
+            )
             for n, ln in enumerate(lines)
         ]
 
@@ -164,7 +184,7 @@ class Setter:
             inset = indent if n == 0 else 0.0
             last = n == len(lines) - 1
             stretch = 0.0 if last else gap_stretch(len(line.words) - 1, line.width, width - inset, style.size)
-            mark = Text(left + inset, base, line.words, style, line.width, stretch, tag, more=not last)
+            mark = Text(left + inset, base, line.words, style, line.width, stretch, tag, goes_on(line.words, last=last))
             rows.append(Row(leading, (mark,), keep=n in {0, len(lines) - 2} and not last))
         return rows
 
@@ -175,7 +195,7 @@ class Setter:
         places = [left, *[left + hang] * (len(lines) - 1)]
         tag = Tag("P")
         return [
-            Row(leading, (Text(x, base, ln.words, style, ln.width, 0.0, tag, more=n < len(lines)),))
+            Row(leading, (Text(x, base, ln.words, style, ln.width, 0.0, tag, goes_on(ln.words, last=n == len(lines))),))
             for n, (x, ln) in enumerate(zip(places, lines, strict=True), 1)
         ]
 
@@ -201,6 +221,11 @@ def fill(pieces: Iterable[tuple[_T, float]], space: float, width: float, indent:
             used = longer
     lines.append((here, used))
     return lines
+
+
+def goes_on(words: Sequence[str], *, last: bool) -> bool:
+    """Whether a space parts a line's last word from the next line's first."""
+    return not last and bool(words) and not isinstance(words[-1], Part)
 
 
 def gap_stretch(gaps: int, used: float, width: float, size: float) -> float:

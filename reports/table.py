@@ -9,7 +9,7 @@ from itertools import accumulate
 from reports.ink import ASCENT, DESCENT, MM, Row, Tag, Text
 from reports.papers import Column
 from reports.profile import Profile, TextStyle
-from reports.setter import Line, Setter, clean
+from reports.setter import Line, Setter, clean, goes_on
 
 _EMPTY = "Không có nhiệm vụ nào."
 _LEADING = 1.2
@@ -144,7 +144,7 @@ class _Cells:
             first, last = k == 0, k == most - 1
             above = pad if first else 0.0
             marks = [
-                mark._replace(dy=mark.dy - pad + above, more=k < len(lines) - 1)
+                mark._replace(dy=mark.dy - pad + above, more=goes_on(lines[k].words, last=k == len(lines) - 1))
                 for n, lines in enumerate(broken)
                 for mark in self._marks(n, lines[k : k + 1])
             ]
@@ -161,7 +161,7 @@ def _text(
     for k, (words, width) in enumerate(lines):
         if words:
             x = left if middle is None else middle - width / 2
-            yield Text(x, top + k * leading, words, style, width, 0.0, cell, k < last)
+            yield Text(x, top + k * leading, words, style, width, 0.0, cell, k != last and type(words[-1]) is str)
 
 
 def _broken(setter: Setter, text: str, style: TextStyle, width: float, *, even: bool = False) -> list[Line]:

@@ -16,7 +16,7 @@ from reports.body import closed, shown
 from reports.faces import bundled
 from reports.profile import load
 from reports.render import render_report
-from tests.test_reports_kit import MM, PARTY, PROSE, STATE, Paper, near, paper, report
+from tests.test_reports_kit import MM, PARTY, PROSE, STATE, TABLE, Paper, near, paper, report
 from work.prose import Look, Paragraph, Prose, Run, from_plain
 
 PROFILE = load(STATE)
@@ -256,6 +256,20 @@ def test_line_ends_part_words_for_search() -> None:
     ends = [ln for ln in it.lines(1) if ln[-1]["text"] == " "]
     assert ends
     assert all(ln[-1]["x1"] <= ln[-2]["x1"] + 0.05 for ln in ends)
+
+
+CODE = "1234/QĐ-UBND-VPĐU-MTTQ-HĐND-TTHC/" * 4 + "2026"
+
+
+@pytest.mark.parametrize("runs", [(Run(CODE),), (Run(CODE[:70]), Run(CODE[70:], bold=True))])
+def test_a_code_over_two_lines_is_found_whole(runs: tuple[Run, ...]) -> None:
+    it = page(Paragraph(runs))
+    table = replace(TABLE, rows=(("1", "Việc", CODE, "", "", "", "", ""),))
+    annexed = Paper(report(STATE, annexes=(table,)))
+    last = annexed.pdf.pages[-1]
+
+    assert CODE in "".join(c["text"] for c in it.pdf.pages[0].chars)
+    assert CODE in "".join(c["text"] for c in last.chars)
 
 
 def test_one_mixed_word_longer_than_a_line_is_cut() -> None:
