@@ -72,31 +72,39 @@ def count(reader: Reader, wanted: LineFilter) -> int:
 def figures(reader: Reader, wanted: LineFilter) -> Figures:
     """The counts of a filter's lines, by both axes."""
     clause, values = _where(wanted)
-    sql = f"SELECT {tally_columns('line', 'line')} FROM line WHERE {clause}"
+    sql = f"SELECT {tally_columns('line', 'line', as_of=wanted.as_of)} FROM line WHERE {clause}"
     return tally(reader.rows(sql, values | {"today": wanted.today.isoformat()})[0])
 
 
-_LATE = "due IS NOT NULL AND due < coalesce(finished, :today)"
+_STAGE, _FINISHED = "{s}.stage", "{s}.finished"
+_STAGE_THEN = "CASE WHEN {s}.finished > :today THEN 'going' ELSE {s}.stage END"
+_FINISHED_THEN = "CASE WHEN {s}.finished <= :today THEN {s}.finished END"
+_LATE = "{s}.due IS NOT NULL AND {s}.due < coalesce({finished}, :today)"
 _COUNTED = {
-    "done_in_time": "{s}.stage = 'done' AND {s}.due IS NOT NULL AND NOT ({late})",
-    "done_late": "{s}.stage = 'done' AND {late}",
-    "done_no_deadline": "{s}.stage = 'done' AND {s}.due IS NULL",
-    "claimed": "{s}.stage = 'claimed'",
-    "going_in_time": "{s}.stage IN ('going', 'claimed') AND {s}.due IS NOT NULL AND NOT ({late})",
-    "going_late": "{s}.stage IN ('going', 'claimed') AND {late}",
-    "going_no_deadline": "{s}.stage IN ('going', 'claimed') AND {s}.due IS NULL",
-    "not_started": "{s}.stage = 'not_started'",
-    "not_started_late": "{s}.stage = 'not_started' AND {late}",
-    "not_started_no_deadline": "{s}.stage = 'not_started' AND {s}.due IS NULL",
+    "done_in_time": "{stage} = 'done' AND {s}.due IS NOT NULL AND NOT ({late})",
+    "done_late": "{stage} = 'done' AND {late}",
+    "done_no_deadline": "{stage} = 'done' AND {s}.due IS NULL",
+    "claimed": "{stage} = 'claimed'",
+    "going_in_time": "{stage} IN ('going', 'claimed') AND {s}.due IS NOT NULL AND NOT ({late})",
+    "going_late": "{stage} IN ('going', 'claimed') AND {late}",
+    "going_no_deadline": "{stage} IN ('going', 'claimed') AND {s}.due IS NULL",
+    "not_started": "{stage} = 'not_started'",
+    "not_started_late": "{stage} = 'not_started' AND {late}",
+    "not_started_no_deadline": "{stage} = 'not_started' AND {s}.due IS NULL",
 }
 
 
-def tally_columns(stands: str, line: str) -> str:
+def _terms(table: str, *, as_of: bool) -> dict[str, str]:
+    """Expressions for the stage, the day done and being late, now or as they stood on `:today`."""
+    stage, finished = (_STAGE_THEN, _FINISHED_THEN) if as_of else (_STAGE, _FINISHED)
+    known = {"s": table, "stage": stage.format(s=table), "finished": finished.format(s=table)}
+    return known | {"late": _LATE.format(**known)}
+
+
+def tally_columns(stands: str, line: str, *, as_of: bool = False) -> str:
     """The counts of work.report.Figures over the tables of these names (`stands` has stage, due and finished)."""
-    late = f"{stands}.due IS NOT NULL AND {stands}.due < coalesce({stands}.finished, :today)"
-    counted = [
-        f"total(CASE WHEN {test.format(s=stands, late=late)} THEN 1 END) AS {name}" for name, test in _COUNTED.items()
-    ]
+    terms = _terms(stands, as_of=as_of)
+    counted = [f"total(CASE WHEN {test.format(**terms)} THEN 1 END) AS {name}" for name, test in _COUNTED.items()]
     return ", ".join(
         ["count(*) AS total", *counted, f"total(CASE WHEN {line}.planned = 'arisen' THEN 1 END) AS arisen"]
     )
@@ -142,18 +150,21 @@ def _by_words(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> 
 
 
 def _by_status(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> None:
+    terms = _terms("line", as_of=wanted.as_of)
+    if wanted.as_of or wanted.times:
+        values["today"] = wanted.today.isoformat()
     if wanted.stages:
-        parts.append(f"stage IN ({', '.join(_bind(values, 'stage', sorted(wanted.stages)))})")
+        parts.append(f"({terms['stage']}) IN ({', '.join(_bind(values, 'stage', sorted(wanted.stages)))})")
     if not wanted.times:
         return
-    values["today"] = wanted.today.isoformat()
     values["soon"] = (wanted.today + timedelta(days=wanted.soon_days)).isoformat()
-    soon = "finished IS NULL AND due BETWEEN :today AND :soon"
+    late = terms["late"]
+    soon = f"({terms['finished']}) IS NULL AND due BETWEEN :today AND :soon"
     tests = {
         Time.NONE: "due IS NULL",
-        Time.LATE: _LATE,
+        Time.LATE: late,
         Time.SOON: soon,
-        Time.IN_TIME: f"due IS NOT NULL AND NOT ({_LATE}) AND NOT ({soon})",
+        Time.IN_TIME: f"due IS NOT NULL AND NOT ({late}) AND NOT ({soon})",
     }
     parts.append("(" + " OR ".join(f"({tests[time]})" for time in sorted(wanted.times)) + ")")
 
@@ -251,8 +262,9 @@ def line_of(reader: Reader, task_id: str, period_id: str | None) -> Line | None:
 def by_unit(reader: Reader, wanted: LineFilter, owner: str) -> list[tuple[str, str, Figures]]:
     """(unit, its name, figures) of the leads that `owner` gave, over the lines of a filter, in the units' order."""
     clause, values = _where(replace(wanted, unit_id=None, role=None))
+    counts = tally_columns("s", "l", as_of=wanted.as_of)
     sql = (
-        f"SELECT u.id, u.name, {tally_columns('s', 'l')} FROM standing s JOIN unit u ON u.id = s.unit_id "
+        f"SELECT u.id, u.name, {counts} FROM standing s JOIN unit u ON u.id = s.unit_id "
         "JOIN line l ON l.task_id = s.task_id AND l.period_id = s.period_id "
         f"WHERE s.role = 'lead' AND s.owner = :owner AND l.k IN (SELECT k FROM line WHERE {clause}) "
         "GROUP BY u.id ORDER BY u.position, u.k"
@@ -264,7 +276,8 @@ def by_unit(reader: Reader, wanted: LineFilter, owner: str) -> list[tuple[str, s
 def by_field(reader: Reader, wanted: LineFilter) -> list[tuple[str, Figures]]:
     """(field, figures) over the lines of a filter, in the fields' order; "" for none."""
     clause, values = _where(wanted)
-    sql = f"SELECT field, {tally_columns('line', 'line')} FROM line WHERE {clause} GROUP BY field ORDER BY field"
+    counts = tally_columns("line", "line", as_of=wanted.as_of)
+    sql = f"SELECT field, {counts} FROM line WHERE {clause} GROUP BY field ORDER BY field"
     return [(str(row["field"]), tally(row)) for row in reader.rows(sql, values | {"today": wanted.today.isoformat()})]
 
 

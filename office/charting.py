@@ -75,7 +75,7 @@ def _rate(reader: Reader, one: Span, wanted: LineFilter, today: date) -> float |
     """In percent; what is due today and still open is not yet judged."""
     asked = replace(
         wanted, worked_from=None, worked_to=None, due_from=one.first, due_to=min(one.last, today), today=today,
-        order=Order.DUE,
+        as_of=False, order=Order.DUE,
     )  # fmt: skip
     found = listing.figures(reader, asked)
     judged = found.total - found.open_in_time

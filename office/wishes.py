@@ -13,7 +13,7 @@ from office.stretches import Span
 from work.line import Line, LineFilter, Order
 from work.prose import Prose
 from work.report import AnnexKind, Figures, PaperKind, Report, UnitFigures
-from work.status import Stage, Time
+from work.status import Stage, Standing, Time
 from work.task import Role
 from work.unit import Unit
 
@@ -96,7 +96,8 @@ def wish_of(report: Report) -> Wish:
 def wanted(reader: Reader, wish: Wish, today: date) -> LineFilter:
     """The lines of work that a paper is about.
 
-    A report's were under way in its stretch, judged on its last day or today, whichever is earlier; an urging letter's
+    A report's were under way in its stretch, judged on its last day or today, whichever is earlier (what was done after
+    its last day was still going in it); an urging letter's
     are the open ones that its unit leads; a plan's are those of the adopted plan.
     """
     span = span_of(wish, today)
@@ -112,7 +113,7 @@ def wanted(reader: Reader, wish: Wish, today: date) -> LineFilter:
         return scope
     if wish.kind is PaperKind.URGE:
         return _with(scope, today=today, stages=OPEN, role=Role.LEAD, order=Order.DUE)
-    return _with(scope, worked_from=span.first, worked_to=span.last)
+    return _with(scope, worked_from=span.first, worked_to=span.last, as_of=span.last < today)
 
 
 def late(wanted: LineFilter) -> LineFilter:
@@ -145,7 +146,7 @@ def counted(reader: Reader, wish: Wish, wanted: LineFilter) -> tuple[Figures, tu
 
 
 def lines(reader: Reader, wanted: LineFilter, most: int) -> tuple[Line, ...]:
-    """The first lines of a list with units by their whole names: on paper that is signed no short one stands alone."""
+    """The first lines of a list as a signed paper has them: units by their whole names, work as it stood on the day."""
     found = listing.lines(reader, wanted, most)
     names: dict[str, str] = {}
     for unit in reader.where(Unit, "position, k"):
@@ -156,6 +157,13 @@ def lines(reader: Reader, wanted: LineFilter, most: int) -> tuple[Line, ...]:
             one,
             leads=tuple(names.get(name, name) for name in one.leads),
             supports=tuple(names.get(name, name) for name in one.supports),
+            standing=_then(one.standing, wanted),
         )
         for one in found
     )
+
+
+def _then(standing: Standing, wanted: LineFilter) -> Standing:
+    """What was done after the day that is judged on was still going then."""
+    later = wanted.as_of and standing.finished is not None and standing.finished > wanted.today
+    return Standing(Stage.GOING, None, standing.due) if later else standing

@@ -12,7 +12,9 @@ import pytest
 
 from db import Ledger
 from office import directory, lifecycle, log, overview, paper_bytes, papers, plans, printouts, stretches, tasks
+from office.annexes import tables
 from office.stretches import Span
+from reports.papers import TASK_COLUMNS
 from tests.office_kit import (
     DAY,
     NOW,
@@ -29,7 +31,7 @@ from work.ids import answer_id
 from work.line import LineFilter
 from work.proposal import Header, Item, Place, Proposal, Quote, ReportDuty
 from work.report import Figures, Report, ReportState
-from work.status import Stage, Time, status
+from work.status import Stage, Standing, Time, status
 from work.task import Planned
 
 _HERE = Place(0, 0, 1)
@@ -111,7 +113,10 @@ def pure(ledger: Ledger, wanted: LineFilter) -> Figures:
             continue
         if wanted.worked_from and line.standing.finished and line.standing.finished < wanted.worked_from:
             continue
-        now = status(line.standing, wanted.today)
+        then = line.standing
+        if wanted.as_of and then.finished and then.finished > wanted.today:
+            then = Standing(Stage.GOING, None, then.due)
+        now = status(then, wanted.today)
         how = {Time.NONE: "no_deadline", Time.LATE: "late"}.get(now.time, "in_time")
         counts["total"] += 1
         counts["arisen"] += line.planned is Planned.ARISEN
@@ -138,6 +143,37 @@ def test_the_figures_are_those_of_the_rules(ledger: Ledger, months: int, today: 
         name = papers.start(ledger, papers.Wish(span=span), today)
         assert papers.figures(ledger, name, today)[0] == draft.figures
         assert sum(unit.figures.total for unit in overview.by_unit(ledger, draft.wanted)) <= draft.figures.total
+
+
+def test_what_was_done_after_the_period_was_still_going_in_it(ledger: Ledger) -> None:
+    """Written in May, April's report tells April: work due on 30/4 that was done on 3/5 was not yet late."""
+    unit = unit_named(ledger, "Công an")
+    for text, due, done in (
+        ("Xong sau kỳ", "30/4/2026", 3),
+        ("Chậm sau kỳ", "20/4/2026", 2),
+        ("Xong", "30/4/2026", -2),
+    ):
+        new = tasks.NewTask(text=text, deadline_words=due, source_day=date(2026, 4, 1), leads=(unit,))
+        one = assignment_of(ledger, tasks.add(ledger, new, date(2026, 4, 1)))
+        log.claim(ledger, one, date(2026, 4, 30) + timedelta(days=done), "xong", confirm_too=True)
+    april = papers.Wish(span=stretches.of_months(date(2026, 4, 1), 1), annexes=("tasks", "arisen", "units"))
+    draft = papers.draft(ledger, april, DAY)
+    name = papers.start(ledger, april, DAY)
+    printed = tables(ledger, papers.known(ledger, name), NOW)
+    rows = {row[1]: row[-1] for table in printed for row in table.rows if len(row) == len(TASK_COLUMNS)}
+
+    counts = draft.figures
+    assert (counts.done_in_time, counts.done_late, counts.going_in_time, counts.going_late) == (1, 0, 1, 1)
+    assert [unit.figures.late for unit in draft.units] == [1]
+    assert rows["Xong sau kỳ"].startswith("Đang thực hiện")
+    assert rows["Chậm sau kỳ"] == "Đang thực hiện\nQuá hạn 10 ngày"
+    assert "Chậm sau kỳ (chủ trì: Công an xã Gia Hưng; thời hạn: 20/4/2026; quá hạn 10 ngày)." in "".join(
+        section.text for section in draft.sections
+    )
+    later = papers.draft(ledger, papers.Wish(span=quarter(ledger)), DAY)
+    assert later.figures.done_late == 3
+    wanted = replace(draft.wanted, stages=frozenset({Stage.DONE}))
+    assert [line.text for line in tasks.lines(ledger, wanted)] == ["Xong"]
 
 
 def test_every_status_is_among_the_figures(ledger: Ledger) -> None:

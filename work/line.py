@@ -78,5 +78,7 @@ class LineFilter:
     today: date = field(default=date.min)
     soon_days: int = SOON_DAYS
     order: Order = Order.DUE
+    as_of: bool = False
+    """Judge by `today` alone: what was done after that day was still going then (of a stretch that is over)."""
     field: str = ""
     """Of one field (lĩnh vực), by its whole name."""
