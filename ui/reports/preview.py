@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
-from office import printouts
+from office import directory, printouts
 from ui.kit import files
 from ui.kit.buttons import push
 from ui.kit.flow import flowing
@@ -252,12 +252,14 @@ class PaperPreview(QDialog):
 
     def print_it(self) -> None:
         """Ask the system for a printer, then draw off the window's thread."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog  # noqa: PLC0415 - as above
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter  # noqa: PLC0415 - as above
 
         data, paper = self._data, self._paper
         if data is None or paper is None:
             return
         printer = a4_printer(self._title)
+        if directory.settings(self._bench.reader).duplex:
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("In")
