@@ -128,19 +128,38 @@ def table_begun(reader: Reader, wanted: LineFilter, title: str, filter_words: st
     return _table(reader, task_table(reader, wanted, title, filter_words, now, _FIRST_ROWS), _FIRST_PAGES)
 
 
+def table_docx(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
+    """The same table for Word."""
+    words = registers.counted(reader, wanted, filter_words, MOST_ROWS)
+    return _docx(reader, task_table(reader, wanted, title, words, now))
+
+
 def roll_up(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
     """The table by unit (at the province by commune): totals, in time or late, rates, who has not reported."""
+    return _table(reader, _by_unit(reader, wanted, title, filter_words, now))
+
+
+def roll_up_docx(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> bytes:
+    """The same table for Word."""
+    return _docx(reader, _by_unit(reader, wanted, title, filter_words, now))
+
+
+def _by_unit(reader: Reader, wanted: LineFilter, title: str, filter_words: str, now: datetime) -> TablePaper:
     from reports.cells import summary_rows  # noqa: PLC0415 - as above
     from reports.papers import SUMMARY_COLUMNS, TablePaper  # noqa: PLC0415 - as above
 
     rows = summary_rows(*overview.summary(reader, wanted))
-    paper = TablePaper(title=title, columns=SUMMARY_COLUMNS, rows=rows, filter_words=filter_words, extracted_at=now)
-    return _table(reader, paper)
+    return TablePaper(title=title, columns=SUMMARY_COLUMNS, rows=rows, filter_words=filter_words, extracted_at=now)
 
 
 def register(reader: Reader, wanted: LineFilter, by: By, filter_words: str, now: datetime) -> bytes:
     """The book "Sổ theo dõi" of a list, by plan or by unit."""
     return _table(reader, registers.register(reader, wanted, by, filter_words, now))
+
+
+def register_docx(reader: Reader, wanted: LineFilter, by: By, filter_words: str, now: datetime) -> bytes:
+    """The same book for Word."""
+    return _docx(reader, registers.register(reader, wanted, by, filter_words, now))
 
 
 def targets(reader: Reader, document_id: str | None, now: datetime) -> bytes:
@@ -152,6 +171,12 @@ def _table(reader: Reader, paper: TablePaper, pages: int | None = None) -> bytes
     from reports import profile, render  # noqa: PLC0415 - as above
 
     return render.render_table(paper, profile.load(directory.form(reader)), pages=pages)
+
+
+def _docx(reader: Reader, paper: TablePaper) -> bytes:
+    from reports import profile, word  # noqa: PLC0415 - as above
+
+    return word.render_table_docx(paper, profile.load(directory.form(reader)))
 
 
 def choices(known: Settings) -> PaperChoices:

@@ -376,13 +376,23 @@ class TasksPage(Page):
             first=lambda ledger: printouts.table_begun(ledger, wanted, title, words, now),
             make=lambda ledger: printouts.table(ledger, wanted, title, words, now),
         )
-        PaperPreview(self, self.bench, title, (way,)).open()
+        PaperPreview(
+            self,
+            self.bench,
+            title,
+            (way,),
+            word=lambda ledger: printouts.table_docx(ledger, wanted, title, words, now),
+        ).open()
 
     def print_roll_up(self) -> None:
         """The table by unit."""
         wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
         title = "Tổng hợp tình hình thực hiện nhiệm vụ"
-        self._paper(title, lambda ledger: printouts.roll_up(ledger, wanted, title, words, now))
+        self._paper(
+            title,
+            lambda ledger: printouts.roll_up(ledger, wanted, title, words, now),
+            lambda ledger: printouts.roll_up_docx(ledger, wanted, title, words, now),
+        )
 
     def print_slip(self) -> None:
         """A unit's slip: the unit of the filter, or of the selected task."""
@@ -410,14 +420,21 @@ class TasksPage(Page):
         """The book of what was given and what came of it, of the list that is looked at."""
         wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
         title = f"Sổ theo dõi {BY_WORDS[by]}"
-        self._paper(title, lambda ledger: printouts.register(ledger, wanted, by, words, now))
+        self._paper(
+            title,
+            lambda ledger: printouts.register(ledger, wanted, by, words, now),
+            lambda ledger: printouts.register_docx(ledger, wanted, by, words, now),
+        )
 
-    def _paper(self, title: str, make: Callable[[Ledger], bytes]) -> None:
+    def _paper(
+        self, title: str, make: Callable[[Ledger], bytes], word: Callable[[Ledger], bytes] | None = None
+    ) -> None:
         from ui.reports.preview import PaperPreview  # noqa: PLC0415 - the window starts without paper
 
-        self.bench.desk.do(
-            make, lambda data: PaperPreview(self, self.bench, title, data).open(), words="Đang lập bản in …"
-        )
+        def show(data: bytes) -> None:
+            PaperPreview(self, self.bench, title, data, word=word).open()
+
+        self.bench.desk.do(make, show, words="Đang lập bản in …")
 
     def leave(self) -> None:
         """Stop reading; keep the splitter."""
