@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from office import directory, papers, tasks
-from tests.ui_bench import TODAY, Stage, button, commune, stage, type_in
+from office import directory, founding, lifecycle, papers, tasks
+from tests.ui_bench import NOW, TODAY, Stage, button, commune, machine, stage, type_in
 from ui.reports.new import NO_UNIT, NewPaper
 from ui.reports.page import ReportsPage
+from work.office import Level, OfficeKind
 from work.report import PAPER_WORDS, AnnexKind, PaperKind, Report
 
 
@@ -307,3 +308,54 @@ def test_another_paper_is_shown_from_its_beginning(scene: Stage, page: ReportsPa
     scene.rest()
 
     assert bar.value() == 0
+
+
+def test_a_locked_paper_can_be_read_and_nothing_typed_or_ticked(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page)
+    scene.do(lambda ledger: lifecycle.lock(ledger, name, TODAY, NOW))
+    scene.rest()
+    fields = page.editor.fields
+    assert kept(scene, name).locked
+
+    assert all(edit.isReadOnly() for _, edit in fields.sections)
+    assert not fields.bar.isVisibleTo(page)
+    assert not fields.annexes.isEnabled()
+    assert not fields.numbered.next.isVisibleTo(fields)
+    assert page.editor.news.isHidden()
+    _, edit = fields.sections[0]
+    before = edit.prose()
+    type_in(edit, "thêm")
+    assert edit.prose() == before
+
+
+def test_what_is_being_composed_is_left_alone_by_a_save(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page)
+    _, edit = page.editor.fields.sections[3]
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    type_in(edit, "Xong. ")
+    QApplication.sendEvent(edit, QInputMethodEvent("đươ", []))
+    page.editor.keep()
+    scene.rest()
+    assert kept(scene, name).told[3].text.startswith("Xong. ")
+    assert "đươ" not in kept(scene, name).told[3].text
+
+    type_in(edit, "đường ")
+    page.editor.keep()
+    scene.rest()
+
+    assert kept(scene, name).told[3].text.startswith("Xong. đường ")
+
+
+def test_a_party_paper_has_its_own_frame(qtbot: QtBot, tmp_path: Path) -> None:
+    office = founding.suggest(OfficeKind.PARTY, Level.COMMUNE, "xã", "Gia Hưng", "tỉnh Sơn Hà")
+    path = tmp_path / "đảng.soviec"
+    units, signers = founding.suggest_units(office), founding.suggest_signers(office)
+    founding.found(path, office, units, signers, machine(tmp_path)).close()
+    with stage(qtbot, tmp_path, path) as scene:
+        page = ReportsPage(scene.bench)
+        scene.show(page)
+        started(scene, page)
+        fields = page.editor.fields
+        assert not fields.to.isVisibleTo(fields)
+        fields.number.setText("7")
+        assert fields.numbered.symbol.text().replace("\N{NO-BREAK SPACE}", " ") == "Số 07-BC/ĐU"

@@ -235,7 +235,9 @@ class RichText(QTextEdit):
         """Letters from a typing program that composes them first (ibus, macOS, Windows' own keyboard)."""
         words = event.commitString()
         cursor = self.textCursor()
-        if self.isReadOnly() or event.replacementLength():
+        if self.isReadOnly():
+            event.ignore()
+        elif event.replacementLength():
             super().inputMethodEvent(event)
         elif words:
             self._insert_next(words, event)

@@ -65,7 +65,8 @@ class ReportEditor(QWidget):
         self.fields = ReportFields(bench)
         self.news = NewsCard()
         self._asked = 0
-        self._heard = -1
+        self._heard: tuple[int, date] | None = None
+        """The last question about news that was answered, and its day."""
         self._news: Told | None = None
         self._answered: tuple[str, tuple[Change, ...]] | None = None
         self.tiles = FigureTiles()
@@ -89,7 +90,7 @@ class ReportEditor(QWidget):
         self.save_button = push("&Lưu", "save", self.save, tip="Ctrl+S")
         self.save_button.setText("&Lưu")
         self.show_button = push("Xem và in …", "print", self.preview, first=True, tip="Ctrl+P")
-        self.acts = Acts(self._bench, self.ready, self._forget)
+        self.acts = Acts(self._bench, self.ready_to_lock, self._forget)
         self.body = QWidget()
         inner = QVBoxLayout(self.body)
         self._figures_title = heading("Số liệu")
@@ -219,7 +220,7 @@ class ReportEditor(QWidget):
             renewal, charts, then_one = found
             news = told(then_one, renewal) if renewal is not None else None
             if asked == self._asked:
-                self._heard, self._news = asked, news
+                self._heard, self._news = (asked, today), news
                 self.fields.offer_charts(charts)
                 self.fields.mark(news.marks if news else {})
                 self.news.show_told(news, then_one.told, asked=seen)
@@ -239,9 +240,24 @@ class ReportEditor(QWidget):
         """Keep what was typed, ask once about figures that have changed since, then go on."""
         self.save(lambda: self._hear_out(lambda news: self._question(news, then)))
 
+    def ready_to_lock(self, then: Callable[[], object]) -> None:
+        """Keep what was typed, then go on; of changed figures only where it is not the last print that is locked.
+
+        What was signed is the print: figures of a later day are none of its business.
+        """
+
+        def go() -> None:
+            one, reader = self.report, self._bench.reader
+            if one is not None and lifecycle.print_to_lock(reader, one.id) is not None:
+                then()
+            else:
+                self._hear_out(lambda news: self._question(news, then))
+
+        self.save(go)
+
     def _hear_out(self, then: Callable[[Told | None], object]) -> None:
         """Go on with what is known, once the last question to the ledger was answered."""
-        if self._heard == self._asked:
+        if self._heard == (self._asked, self._bench.hands.today()):
             then(self._news)
         else:
             self._ask_news(then)

@@ -175,10 +175,10 @@ class ReportFields(QWidget):
                 field.setPlainText(text)
 
     def _show_rows(self, one: Report) -> None:
-        """The fields that this kind has in the office's form; what is filled in is always in sight."""
+        """The fields that this kind has in the office's form: what is not printed is not asked for."""
         frame = frames.frame(self._bench.reader, one.kind)
         minutes = one.kind is PaperKind.HANDOVER
-        self._rows.setRowVisible(self.to, frame.addressed or (bool(one.to) and not minutes))
+        self._rows.setRowVisible(self.to, frame.addressed)
         self._rows.setRowVisible(self.basis, one.kind in _BASED or bool(one.basis))
         self._rows.setRowVisible(self.recipients, not minutes)
         self._rows.setRowVisible(self.drafter, frame.lettered or bool(one.drafter))
