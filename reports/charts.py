@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST = 15
 """Labels; of more, the largest stay and the rest are "Khác"."""
 OTHERS = "Khác"
+_LETTERS = 160
+"""Of a label; longer ones end in "…"."""
 _SHARE = "%"
 _SIZES = (11.0, 10.0, 9.0, 8.0)
 _TOLD = 40
@@ -148,7 +150,14 @@ def _at(one: Series, n: int) -> float | None:
 
 
 def _squared(chart: Chart) -> Chart:
-    """Each series with a value or None for each label."""
+    """Each series with a value or None for each label; labels on one line, none longer than can be read."""
     many = len(chart.labels)
+    labels = tuple(
+        one if len(one) <= _LETTERS else f"{one[: _LETTERS - 1].rstrip()}…" for one in map(one_line, chart.labels)
+    )
     series: Sequence[Series] = [replace(s, values=(*s.values, *[None] * many)[:many]) for s in chart.series]
-    return replace(chart, series=tuple(series))
+    return replace(chart, labels=labels, series=tuple(series))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1].rstrip()}…"

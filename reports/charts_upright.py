@@ -11,6 +11,7 @@ from reports.setter import Line
 
 _HIGH = 0.36
 """Of the width: how high the plot is at most."""
+_LINES = 5
 _LEAST = 60.0
 """pt: a lower plot says nothing."""
 
@@ -111,7 +112,12 @@ def _axes(pen: Pen, plot: Plot, *, edge: bool) -> tuple[_Axes, list[list[Line]]]
 
 
 def _label(pen: Pen, label: str, room: float) -> list[Line]:
-    return pen.setter.balance(label, pen.style, room - 3) if label.strip() else []
+    """A label's lines; what would need more than a few ends in "…"."""
+    lines = pen.setter.balance(label, pen.style, room - 3) if label.strip() else []
+    if len(lines) <= _LINES:
+        return lines
+    words = (*lines[_LINES - 1].words[:-1], "…")
+    return [*lines[: _LINES - 1], Line(words, pen.wide(" ".join(words)))]
 
 
 def _labels(pen: Pen, axes: _Axes, names: Sequence[Sequence[Line]]) -> float:

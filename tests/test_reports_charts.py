@@ -81,6 +81,16 @@ def test_each_value_is_printed(shape: ChartShape) -> None:
     assert all(value in told for value in ("1.234,5", "62", "700", "1.000"))
 
 
+@pytest.mark.parametrize("shape", list(ChartShape))
+@pytest.mark.parametrize("count", [1, 3, 15])
+def test_a_label_that_nobody_would_read_ends_in_dots(shape: ChartShape, count: int) -> None:
+    one = drawn(Chart("T", shape, (LONG * 9,) * count, (Series("x", (1.0,) * count),)))
+    left, _, right, bottom = box(one)
+
+    assert any(text.endswith("…") for text in texts(one))
+    assert (left >= 84.5, right <= 30 * MM + WIDTH + 0.5, bottom <= one.height + 1) == (True, True, True)
+
+
 def test_values_by_custom() -> None:
     assert [said(1234.5, ""), said(62.0, "%"), said(1234.0, "nhiệm vụ"), said(None, "%"), said(0.0, "")] == [
         "1.234,5",
