@@ -39,6 +39,7 @@ NAMES = {
     "DiaDanhNgay": "Địa danh, ngày tháng",
     "TrichYeuCongVan": "Trích yếu công văn",
     "DauTrang": "Đầu trang",
+    "DauKhan": "Dấu khẩn",
 }
 """The head's own styles."""
 
@@ -115,7 +116,8 @@ def _roles(profile: Profile, marks: Sequence[Text | Stroke], *, left: bool, lowe
     for n, mark in enumerate(texts):
         if lower and left:
             symbol, letter = n == 0, mark.style == profile.letter.style
-            names[id(mark)] = "SoKyHieu" if symbol else "TrichYeuCongVan" if letter else "DauTrang"
+            stamp = "DauKhan" if mark.style.red else "DauTrang"
+            names[id(mark)] = "SoKyHieu" if symbol else "TrichYeuCongVan" if letter else stamp
         elif lower:
             names[id(mark)] = "DiaDanhNgay" if n == 0 or mark.style == texts[0].style else "DauTrang"
         elif left:

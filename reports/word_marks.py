@@ -208,7 +208,8 @@ def _placed(mark: Text, column: Column, frames: Sequence[Frame]) -> Lay:
     if around is not None:
         left, right = around.left - column.left, column.left + column.width - around.right
         pad = min(_MOST_PAD, max(1.0, round(top_of(mark) - around.top)))
-        return Lay(frame=around.weight, pad=pad, left=left + SIDE_PAD, right=right + SIDE_PAD, align="center")
+        x, y = left + SIDE_PAD, right + SIDE_PAD
+        return Lay(frame=around.weight, red=mark.style.red, pad=pad, left=x, right=y, align="center")
     if abs(mark.x + mark.width / 2 - column.middle) < _NEAR:
         return Lay(align="center")
     return Lay(left=mark.x - column.left, align="left")

@@ -68,6 +68,8 @@ class Lay:
     """A stroke above it, of this weight."""
     frame: float | None = None
     """A frame around it, of this weight."""
+    red: bool = False
+    """The frame in the red of stamps."""
     pad: float = 0.0
     """Between the frame and the words above and below; at their sides it is SIDE_PAD."""
     before: float | None = None
@@ -90,19 +92,23 @@ class Lay:
 PLAIN = Lay()
 
 
+_RED = "FF0000"
+
+
 def _on(tag: str, value: object) -> str:
     return f'<w:{tag} w:val="{value}"/>'
 
 
-def _edge(side: str, weight: float, pad: float) -> str:
+def _edge(side: str, weight: float, pad: float, colour: str = "000000") -> str:
     size = round(weight * _EIGHTHS)
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{round(pad)}" w:color="000000"/>'
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{round(pad)}" w:color="{colour}"/>'
 
 
 def _borders(lay: Lay) -> str:
     if lay.frame is not None:
         pads = (("top", lay.pad), ("left", SIDE_PAD), ("bottom", lay.pad), ("right", SIDE_PAD))
-        sides = "".join(_edge(side, lay.frame, pad) for side, pad in pads)
+        colour = _RED if lay.red else "000000"
+        sides = "".join(_edge(side, lay.frame, pad, colour) for side, pad in pads)
         return f"<w:pBdr>{sides}</w:pBdr>"
     return f"<w:pBdr>{_edge('top', lay.top, 0)}</w:pBdr>" if lay.top is not None else ""
 
@@ -149,6 +155,7 @@ def manner(style: TextStyle) -> str:
         (
             f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:cs="{_FACE}"/>',
             _toggles(bold=style.bold or None, italic=style.italic or None),
+            _on("color", _RED) if style.red else "",
             _on("sz", round(style.size * 2)),
             _on("szCs", round(style.size * 2)),
             _on("u", "single") if style.underline else "",

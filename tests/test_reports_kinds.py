@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,6 +15,7 @@ from reports.papers import PaperChoices, Side, SlipItem, SlipPaper
 from reports.profile import FOLDER, available, load, read
 from reports.render import layout_report, render_report, render_slip
 from reports.spelling import spelled
+from reports.word import render_docx
 from reports.wording import letter_subject, lowered, prefixed, signature, symbol, wording
 from tests.test_reports_kit import (
     FORMS,
@@ -615,3 +618,18 @@ def test_the_whole_report_reads_in_order() -> None:
     ]
 
     assert places == sorted(places)
+
+
+def test_the_word_file_has_the_same_red_mark_and_no_other() -> None:
+    made = render_docx(paper(STATE, urgency="KHẨN", draft=True, annexes=()), load(STATE))
+    with ZipFile(BytesIO(made)) as package:
+        text, styles = (package.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    marks = {
+        words: next(p for p in text.split("<w:p>") if f">{words}<" in p.replace("\u00a0", " "))
+        for words in ("KHẨN", "DỰ THẢO")
+    }
+
+    assert 'w:color="FF0000"' in marks["KHẨN"]
+    assert '"DauKhan"' in marks["KHẨN"]
+    assert "FF0000" not in marks["DỰ THẢO"]
+    assert styles.count('<w:color w:val="FF0000"/>') == 1
