@@ -40,12 +40,22 @@ def _all(page: Page) -> LineFilter:
 
 def _register(page: Page, by: By) -> None:
     wanted, now = _all(page), page.bench.hands.now()
-    _show(page, f"{REGISTER_TITLE} {BY_WORDS[by]}", lambda ledger: printouts.register(ledger, wanted, by, ALL, now))
+    _show(
+        page,
+        f"{REGISTER_TITLE} {BY_WORDS[by]}",
+        lambda ledger: printouts.register(ledger, wanted, by, ALL, now),
+        lambda ledger: printouts.register_docx(ledger, wanted, by, ALL, now),
+    )
 
 
 def _summary(page: Page) -> None:
     wanted, now = _all(page), page.bench.hands.now()
-    _show(page, SUMMARY_TITLE, lambda ledger: printouts.roll_up(ledger, wanted, SUMMARY_TITLE, ALL, now))
+    _show(
+        page,
+        SUMMARY_TITLE,
+        lambda ledger: printouts.roll_up(ledger, wanted, SUMMARY_TITLE, ALL, now),
+        lambda ledger: printouts.roll_up_docx(ledger, wanted, SUMMARY_TITLE, ALL, now),
+    )
 
 
 def _targets(page: Page) -> None:
@@ -53,8 +63,13 @@ def _targets(page: Page) -> None:
     _show(page, TARGETS_TITLE, lambda ledger: printouts.targets(ledger, None, now))
 
 
-def _show(page: Page, title: str, make: Callable[[Ledger], bytes]) -> None:
-    page.bench.desk.do(make, lambda data: PaperPreview(page, page.bench, title, data).open(), words="Đang lập bản in …")
+def _show(
+    page: Page, title: str, make: Callable[[Ledger], bytes], word: Callable[[Ledger], bytes] | None = None
+) -> None:
+    def show(data: bytes) -> None:
+        PaperPreview(page, page.bench, title, data, word=word).open()
+
+    page.bench.desk.do(make, show, words="Đang lập bản in …")
 
 
 __all__ = ["books_button"]
