@@ -25,6 +25,8 @@ from work.text import squash
 
 WAYS = ("Bản giấy", "Thư điện tử", "Trục liên thông văn bản", "Gói Sổ Việc")
 """How a paper is sent, as the clerk chooses; he may write another."""
+_LOOKED_AT = 20
+"""Pages of a scan that are looked at for its code, which stands on each."""
 _AHEAD = timedelta(days=1)
 """Days are the office's own, moments may be UTC: so far may a day lie ahead of the moment."""
 
@@ -285,9 +287,9 @@ def attach_scan(
             read.append((file.name, file.read_bytes()))
     data = scans.joined(read, progress, turned=turned)
     pages = scans.page_count(data, one.title)
-    marks = codes.own_marks(scans.qr_codes(data, one.title, progress))
-    for name, whole in () if marks else read:
-        marks += codes.own_marks(scans.qr_codes(whole, name, progress))
+    marks = codes.own_marks(scans.qr_codes(data, one.title, progress, most=_LOOKED_AT))
+    for name, whole in () if marks else read[:_LOOKED_AT]:
+        marks += codes.own_marks(scans.qr_codes(whole, name, progress, most=_LOOKED_AT))
     remark = _remark(ledger, one, marks)
     sha256 = ledger.evidence.keep_bytes(data)
     told = f"{pages} trang" if one.scan_sha256 is None else f"{pages} trang, thay bản đính kèm trước"

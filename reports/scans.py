@@ -92,13 +92,14 @@ def page_count(data: bytes, name: str) -> int:
 
 
 @alone
-def qr_codes(data: bytes, name: str, progress: Progress = silent) -> tuple[str, ...]:
-    """The texts of all QR codes on a picture or a PDF's pages, each once, in the order of the pages."""
+def qr_codes(data: bytes, name: str, progress: Progress = silent, *, most: int = MOST_PAGES) -> tuple[str, ...]:
+    """The texts of all QR codes on a picture or a PDF's first `most` pages, each once, in the order of the pages."""
     found: dict[str, None] = {}
     if _kind(name, data) == "pdf":
         with _opened(name, data) as document:
-            for at in range(min(len(document), MOST_PAGES)):
-                progress(at / len(document), "Đang đọc mã trên giấy")
+            pages = min(len(document), most)
+            for at in range(pages):
+                progress(at / pages, "Đang đọc mã trên giấy")
                 found |= dict.fromkeys(code.text for code in _codes_of_page(document[at]))
     else:
         with _decoding(name):

@@ -169,6 +169,7 @@ def test_a_scanners_tiff_has_its_pages() -> None:
 
 def test_a_code_is_told_once_and_a_page_without_one_tells_nothing() -> None:
     assert scans.qr_codes(pdf_of(page(QR), page(QR), page(OTHER)), "a.pdf") == (QR, OTHER)
+    assert scans.qr_codes(pdf_of(page(QR), page(OTHER)), "a.pdf", most=1) == (QR,)
     assert scans.qr_codes(jpeg(page()), "a.jpg") == ()
 
 
