@@ -184,7 +184,7 @@ class ReportEditor(QWidget):
             parts.append(named(one.first, one.last))
         if one.signed_on:
             parts.append(f"ký ngày {day(one.signed_on)}")
-        if one.code:
+        if one.code and one.locked:  # what a draft bears at its foot follows its words, and is longer
             parts.append(f"mã trên giấy {one.code}")
         if one.reopened_reason and not one.locked:
             parts.append(f"đã mở khóa: {one.reopened_reason}")
