@@ -133,6 +133,7 @@ def target_rows(found: Iterable[tuple[Target, Reading | None]]) -> tuple[tuple[s
 
 def _target(n: int, target: Target, reading: Reading | None) -> tuple[str, ...]:
     text = squash(target.text)
+    text = text[:1].upper() + text[1:]
     level = level_words(target) + (f"\n({squash(target.by)})" if target.by.strip() else "")
     if reading is None:
         return (str(n), text, level, "", "", "Chưa có\nsố liệu")
@@ -168,11 +169,13 @@ class Told:
 
 
 def note_rows(found: Iterable[Told]) -> tuple[tuple[str, ...], ...]:
-    """Cells of `NOTE_COLUMNS`, each field under a heading of its own."""
+    """Cells of `NOTE_COLUMNS`, each field under a heading of its own; one field alone needs none."""
+    told = tuple(found)
+    several = len({one.field for one in told}) > 1
     rows: list[tuple[str, ...]] = []
     field = None
-    for n, one in enumerate(found, 1):
-        if one.field != field:
+    for n, one in enumerate(told, 1):
+        if several and one.field != field:
             field = one.field
             rows.append((field or "Lĩnh vực khác",))
         rows.append((str(n), one.task, "\n".join(one.difficulties), "\n".join(one.proposals)))

@@ -224,6 +224,7 @@ def test_notes_under_their_fields_and_work_that_comes() -> None:
         ("An sinh",), ("1", "Chi trả", "Thiếu máy", ""), ("2", "Rà soát", "", "Cấp máy\nCấp mực"),
         ("Lĩnh vực khác",), ("3", "Khác", "Khó", ""),
     )  # fmt: skip
+    assert annex_tables.note_rows([Told("", "Khác", ("Khó",), ())]) == (("1", "Khác", "Khó", ""),)
     assert annex_tables.next_rows([LINE], ["Nghiệm thu"]) == (
         ("1", LINE.text, "Phòng Kinh tế; Công an xã\nPhối hợp: Văn phòng HĐND và UBND", "Quý II/2026\n(30/6/2026)"),
         ("2", "Nghiệm thu", "", ""),
