@@ -206,14 +206,17 @@ def closing(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Block
     left, right = sides(profile, profile.sign.left_mm)
     page = profile.page
     fits = height(rows) < (page.height_mm - page.top_mm - page.bottom_mm) * MM
-    first, rest = flat(rows[:1]), flat(rows[1:])
-    listed = _recipients(profile, setter, between(first, left, 0, _FAR), left, keep=fits or not rest)
-    signed = _signed(profile, between(first, right, 0, _FAR), right)
+    groups = in_paragraphs([mark for mark in between(flat(rows), left, 0, _FAR) if isinstance(mark, Text)])
+    beside = rows[0].height if rows else 0.0
+    first = [lines for lines in groups if lines[0].dy < beside]
+    rest = groups[len(first) :]
+    listed = _recipients(profile, setter, first, left, keep=fits or not rest)
+    signed = _signed(profile, between(flat(rows[:1]), right, 0, _FAR), right)
     empty = paragraph("Normal", "")
     widths, gutter = (twips(left.width), twips(right.width)), 4 * MM
     told = row((Cell(listed or empty, right=gutter), Cell(signed)), widths)
     if rest:
-        more = _recipients(profile, setter, between(rest, left, 0, _FAR), left, keep=fits)
+        more = _recipients(profile, setter, rest, left, keep=fits)
         told += row((Cell(more or empty, right=gutter), Cell(empty)), widths, whole=fits)
     blocks.xml.append(_gap(rows[0].before if rows else 0.0))
     blocks.xml.append(table(told, widths, told_as="Nơi nhận và chữ ký"))
@@ -241,12 +244,13 @@ def _gap(before: float) -> str:
     return paragraph("NetKe", "", Lay(keep=True, line=max(1.0, before)))
 
 
-def _recipients(profile: Profile, setter: Setter, marks: Sequence[Text | Stroke], column: Column, *, keep: bool) -> str:
-    """The block “Nơi nhận” with its list; its first line stands level with the signer's first one."""
+def _recipients(profile: Profile, setter: Setter, groups: Sequence[list[Text]], column: Column, *, keep: bool) -> str:
+    """The block “Nơi nhận” or what is left of it; its label stands level with the signer's first line."""
     form = profile.recipients
     out: list[str] = []
-    here = 0.0
-    for lines in in_paragraphs([mark for mark in marks if isinstance(mark, Text)]):
+    begins = bool(groups) and groups[0][0].style == form.label_style
+    here = 0.0 if begins or not groups else top_of(groups[0][0])
+    for lines in groups:
         label = lines[0].style == form.label_style and not out
         lay = hanging(lines, setter, column)
         before = max(0.0, top_of(lines[0]) - here)

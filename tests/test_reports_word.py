@@ -278,8 +278,12 @@ def test_signature_and_recipients_are_one_row_that_no_page_cuts() -> None:
 
 
 def test_a_list_of_recipients_that_no_page_holds_may_break_but_the_signature_may_not() -> None:
-    few, many = (made(annexes=(), recipients=tuple(f"Đơn vị {n}" for n in range(count))) for count in (20, 90))
+    few, many = (
+        made(annexes=(), recipients=tuple(f"Đơn vị {n} thuộc xã, các thôn, tổ dân phố" for n in range(count)))
+        for count in (20, 90)
+    )
 
+    assert not [p for p in many.in_style("NoiNhanDong") if not p.startswith("- ")]
     for file, whole in ((few, [True, True]), (many, [True, False])):
         rows = list(file.tables()[-1].iter(W + "tr"))
         assert [has(row, "trPr/cantSplit") for row in rows] == whole
