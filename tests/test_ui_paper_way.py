@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from office import directory, lifecycle, papers
 from office.codes import Verdict
 from office.papers import Wish
-from tests.ui_bench import TODAY, button, type_in
+from tests.ui_bench import NOW, TODAY, button, type_in
 from tests.ui_window import Shown, cut, shown
 from ui.exchange.page import ExchangePage
 from ui.kit import files
@@ -20,6 +20,9 @@ from ui.kit.form import Form
 from ui.reports.against import Against
 from ui.reports.page import ReportsPage
 from ui.reports.preview import PaperPreview
+from ui.reports.scanning import ScanForm
+from ui.reports.signing import SealForm
+from ui.settings.signer_form import SignerForm
 from ui.units.page import UnitsPage
 from work.document import Document
 from work.figures import Comparator, Target
@@ -125,6 +128,38 @@ def test_written_printed_locked_reopened_and_checked_by_its_code(
         assert kinds == [StepKind.PRINTED, StepKind.LOCKED, StepKind.REOPENED]
 
 
+@pytest.mark.parametrize(("width", "size"), [(1366, "medium"), (1366, "largest"), (910, "medium")])
+def test_nothing_of_a_paper_s_way_is_cut(qtbot: QtBot, tmp_path: Path, width: int, size: str) -> None:
+    with shown(qtbot, tmp_path) as window:
+        window.window.resize(width, 768 if width > 1000 else 512)
+        window.app.theme.wear("light", size)
+        page, name = opened(window)
+        desk = page.bench.desk
+        desk.do(lambda ledger: lifecycle.lock(ledger, name, TODAY, NOW))
+        window.rest()
+        page.editor.acts.turn_trace()
+        window.rest()
+        assert cut(page.editor.acts) == []
+
+        for form in (
+            SealForm(page, page.bench, kept(page, name)),
+            ScanForm(page, page.bench, kept(page, name)),
+            SignerForm(page, page.bench, directory.signers(page.bench.reader)[1]),
+        ):
+            form.open()
+            window.rest()
+            assert cut(form) == []
+            form.reject()
+        dialog = held(window, page, kept(page, name).code)
+        assert cut(dialog) == []
+        dialog.reject()
+        for part in ("numbers", "seals"):
+            window.window.go("settings", part)
+            window.rest()
+            assert cut(window.window.page("settings")) == []
+        window.app.theme.wear("light", "medium")
+
+
 def test_an_urging_letter_begins_at_the_unit_and_opens_where_papers_are_written(qtbot: QtBot, tmp_path: Path) -> None:
     with shown(qtbot, tmp_path) as window:
         window.window.go("units")
@@ -216,7 +251,7 @@ def test_our_plan_begins_at_the_plan_from_above(qtbot: QtBot, tmp_path: Path) ->
 
 def test_minutes_of_a_bundle_begin_in_the_history(qtbot: QtBot, tmp_path: Path) -> None:
     from office import cards, exchange, founding  # noqa: PLC0415 - this test alone
-    from tests.ui_bench import NOW, machine, province  # noqa: PLC0415 - as above
+    from tests.ui_bench import machine, province  # noqa: PLC0415 - as above
     from tests.ui_window import working  # noqa: PLC0415 - as above
 
     path, stick = working(tmp_path), tmp_path / "USB"
