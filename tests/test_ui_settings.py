@@ -18,6 +18,7 @@ from ui.settings.signer_form import SignerForm, authority
 from ui.settings.whereabouts import danger
 from ui.work_thread import Desk
 from work.office import Level, OfficeKind
+from work.refusal import Refusal
 from work.report import PaperKind
 
 
@@ -214,6 +215,30 @@ def test_the_specimen_follows_what_is_chosen(scene: Stage, page: SettingsPage) -
     page.numbers.back.click()
     scene.rest()
     assert directory.settings(scene.bench.reader).head_mark is None
+
+
+def test_a_specimen_that_cannot_be_made_says_why_and_stops_nobody(
+    scene: Stage, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open_place("office")
+    sample = page.paper.sample
+    scene.bot.waitUntil(lambda: not sample.sheet._picture.isNull(), timeout=20_000)
+
+    def refused(*_: object) -> bytes:
+        raise Refusal("paper.long", "Tên cơ quan dài quá một trang. Hãy rút ngắn.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(printouts, "specimen", refused)
+        type_in(page.paper.fields.place, " Thượng")
+        scene.bot.waitUntil(sample.fault.isVisible, timeout=20_000)
+        assert "rút ngắn" in sample.fault.text()
+        assert scene.presenter.box is None
+        assert not sample.sheet.isVisible()
+    type_in(page.paper.fields.place, "x")
+    scene.bot.waitUntil(sample.sheet.isVisible, timeout=20_000)
+    assert not sample.fault.isVisible()
+    button(page, "Bỏ thay đổi").click()
+    scene.rest()
 
 
 def test_a_party_counts_by_its_term(qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from office import printouts
 from office.directory import Settings
 from ui.kit.fields import Choice
 from ui.kit.flow import flowing
-from ui.kit.labels import muted
+from ui.kit.labels import Label, muted
 from ui.kit.page import Bench
 from ui.reports.printing import picture
 from ui.settings.head import told
 from work.office import Office, Signer
+from work.refusal import Refusal
 
 KINDS: Final = (("BC", "Báo cáo"), ("CV", "Công văn"), ("KH", "Kế hoạch"))
 _WAIT: Final = 300
@@ -50,6 +51,8 @@ class PaperSample(QWidget):
         self.kind = Choice(KINDS)
         self.kind.setAccessibleName("Loại văn bản của mẫu")
         self.sheet = _Sheet(bench)
+        self.fault = Label(name="fault")
+        self.fault.hide()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT)
@@ -57,6 +60,7 @@ class PaperSample(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(flowing(muted("In ra sẽ như sau:", wrap=False), self.kind))
+        column.addWidget(self.fault)
         column.addWidget(self.sheet)
         self.kind.currentIndexChanged.connect(lambda _: self._make())
 
@@ -85,13 +89,25 @@ class PaperSample(QWidget):
         self._asked += 1
         asked, kind, year = self._asked, self.kind.text_value(), self._bench.hands.today().year
 
-        def show(data: bytes) -> None:
-            if asked == self._asked:
-                self.sheet.show_picture(picture(data, 0, _DOTS))
+        def make() -> tuple[bytes, str]:
+            try:
+                return printouts.specimen(office, signer, known, kind, year), ""
+            except Refusal as refusal:
+                return b"", refusal.words
 
-        self._bench.desk.aside(
-            lambda _: printouts.specimen(office, signer, known, kind, year), show, words="Đang dựng mẫu …"
-        )
+        def show(made: tuple[bytes, str]) -> None:
+            if asked == self._asked:
+                self._show(*made)
+
+        self._bench.desk.aside(lambda _: make(), show, words="Đang dựng mẫu …")
+
+    def _show(self, data: bytes, refused: str) -> None:
+        """What was made; or, in its place and without a box that would stop who types, why it cannot be."""
+        self.fault.setText(refused)
+        self.fault.setVisible(bool(refused))
+        self.sheet.setVisible(not refused)
+        if data:
+            self.sheet.show_picture(picture(data, 0, _DOTS))
 
     def showEvent(self, event: object) -> None:  # noqa: N802 - Qt
         """It comes into sight: made now, not before."""
