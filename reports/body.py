@@ -35,8 +35,6 @@ class Line:
     look: Look
     mark: str = ""
     """Of a list's item: "-" or "3."."""
-    widest: str = ""
-    """The widest mark of its list: all items hang behind that."""
     chart: Chart | None = None
 
     @property
@@ -144,12 +142,12 @@ def _numbered(lines: Iterator[Line]) -> Iterator[Line]:
             continue
         yield from _counted(run)
         run = []
-        yield replace(line, mark=_DASH, widest=_DASH) if line.look is Look.BULLET else line
+        yield replace(line, mark=_DASH) if line.look is Look.BULLET else line
     yield from _counted(run)
 
 
 def _counted(run: Sequence[Line]) -> Iterator[Line]:
-    return (replace(line, mark=f"{n}.", widest=f"{len(run)}.") for n, line in enumerate(run, 1))
+    return (replace(line, mark=f"{n}.") for n, line in enumerate(run, 1))
 
 
 def _section(setter: Setter, profile: Profile, n: int, title: str, lines: Sequence[Line]) -> list[Row]:
@@ -207,12 +205,12 @@ def _flush(rows: list[Row]) -> list[Row]:
 
 
 def _item(setter: Setter, profile: Profile, line: Line, listed: Tag) -> list[Row]:
-    """An item of a list: its mark where paragraphs begin, all its lines behind the mark."""
+    """An item of a list, set as any paragraph (ô 6): its mark at the indent, its later lines from the margin."""
     form = profile.body
     left, width = _frame(profile)
-    start, hang = form.indent_mm * MM, setter.width(line.widest, form.style) + setter.word(" ", form.style)
+    start, behind = form.indent_mm * MM, setter.width(line.mark, form.style) + setter.word(" ", form.style)
     item = Tag("LI", listed)
-    frame = Frame(left + start + hang, width - start - hang, form.leading_pt)
+    frame = Frame(left, width, form.leading_pt, start + behind)
     rows = set_paragraph(setter, line.parts, form.style, frame, Tag("LBody", item))
     base = next((mark.dy for mark in rows[0].marks if isinstance(mark, Text)), 0.0)
     wide = setter.width(line.mark, form.style)

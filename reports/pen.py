@@ -14,7 +14,9 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from PIL import Image
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
@@ -34,6 +36,8 @@ RED = "1 0 0"
 _GRID_WEIGHT = 0.5
 """pt; no rule gives a table's lines a weight."""
 _RECTANGLE = 4
+_DOTS = 10
+"""Of a square's side in a picture: at 12 mm about 700 an inch."""
 _PAGINATION = Tag("Artifact")
 _PAGED = "/Artifact <</Type /Pagination>> BDC"
 _MORE = ">250<20"
@@ -133,7 +137,7 @@ class _Pen:
         """For each cut: the words that lie in its first subset, as hexadecimal codes."""
         self._take(TextStyle(1))
         self._marks = 0
-        self._forms: dict[str, tuple[tuple[float, ...], ...]] = {}
+        self._pictures: dict[str, tuple[tuple[tuple[float, ...], ...], ImageReader]] = {}
         """Areas that stand in the file once."""
 
     def part(self, part: Part, pages: int | None) -> None:
@@ -260,19 +264,16 @@ class _Pen:
     def _form(self, mark: Area, y: float) -> None:
         """An area that comes again on each page stands in the file once."""
         canvas = self._canvas
-        if self._forms.get(mark.name) != mark.shapes:
-            wide, high = (max(s[n] + s[n + 2] for s in mark.shapes) for n in (0, 1))
-            canvas.beginForm(mark.name, 0, 0, wide, high)
-            canvas._code += _area(mark, 0, high)  # noqa: SLF001 - see the module's word
-            canvas.endForm()
-            self._forms[mark.name] = mark.shapes
+        wide, high = (max(s[n] + s[n + 2] for s in mark.shapes) for n in (0, 1))
+        known = self._pictures.get(mark.name)
+        if known is None or known[0] != mark.shapes:
+            known = self._pictures[mark.name] = (mark.shapes, _picture(mark, wide, high))
             begin = self._piece(tag := Tag(FIGURE, alt=mark.alt), tag)
         else:
             begin = _PAGED
-        high = max(s[1] + s[3] for s in mark.shapes)
-        canvas._code.append(f"{begin}\nq 1 0 0 1 {mark.x:.2f} {y - high:.2f} cm")  # noqa: SLF001 - as above
-        canvas.doForm(mark.name)
-        canvas._code.append("Q EMC")  # noqa: SLF001 - as above
+        canvas._code.append(begin)  # noqa: SLF001 - see the module's word
+        canvas.drawImage(known[1], mark.x, y - high, wide, high)
+        canvas._code.append("EMC")  # noqa: SLF001 - as above
 
     def _text(self, mark: Text, y: float, font: str, out: list[str]) -> str:
         """One line of words; the name of the font that is set after it."""
@@ -381,6 +382,16 @@ def _area(mark: Area, x: float, y: float) -> Iterator[str]:
             points = [f"{x + a:.2f} {y - b:.2f}" for a, b in zip(shape[::2], shape[1::2], strict=True)]
             yield f"{' l '.join(points).replace(' l ', ' m ', 1)} l h"
     yield "f Q"
+
+
+def _picture(mark: Area, wide: float, high: float) -> ImageReader:
+    """An area of squares as a picture, `_DOTS` a square's side: as strokes and boxes they would pass for a table."""
+    side = min(shape[3] for shape in mark.shapes)
+    picture = Image.new("L", (round(wide / side) * _DOTS, round(high / side) * _DOTS), 255)
+    for left, above, long, tall in mark.shapes:
+        x, y, w, h = (round(part / side) * _DOTS for part in (left, above, long, tall))
+        picture.paste(0, (x, y, x + w, y + h))
+    return ImageReader(picture)
 
 
 def _grid(sheet: Sheet, top: float) -> Iterator[Stroke]:

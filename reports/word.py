@@ -18,7 +18,7 @@ from reports.numbers import roman
 from reports.papers import ReportPaper, TablePaper
 from reports.profile import Profile
 from reports.setter import Setter, one_line
-from reports.word_body import Body, hanging
+from reports.word_body import Body
 from reports.word_edges import edges, inline, marked, qr_png, section, size_of
 from reports.word_head import Blocks, addressee, both_sides, closing, head, title, title_styles
 from reports.word_pack import About, Edges, Package
@@ -91,7 +91,7 @@ class _Docx:
         self._annex(annex_blocks(self.setter, self.profile, table, label, table.reference, ""))
         day = table.extracted_at.date() if table.extracted_at else None
         about = About(title=one_line(table.title), author="", subject=one_line(table.code), day=day)
-        return self._file(section(self.profile, size), [], about, None)
+        return self._file(section(self.profile, size), 0, about, None)
 
     def _annexes(self, paper: ReportPaper, said: Wording) -> str:
         """Each annex; gives the last one's section, which ends the document."""
@@ -113,8 +113,8 @@ class _Docx:
         top, rows, note = parts
         self.blocks.xml += [top, self.package.later(rows), note]
 
-    def _proper(self, paper: ReportPaper, said: Wording) -> list[bool]:
-        """From the head to the signatures; gives the numbered lists (whether their marks are wide)."""
+    def _proper(self, paper: ReportPaper, said: Wording) -> int:
+        """From the head to the signatures; gives how many numbered lists there are."""
         profile, setter, blocks = self.profile, self.setter, self.blocks
         self._top(paper, said)
         to = letter.addressee(setter, profile, said.label, said.addressees, said.label_style)
@@ -163,11 +163,10 @@ class _Docx:
         across, down = size_of(png)
         return inline(charts.words(chart), self.package.image(png), (wide, wide * down / across), next(self.pictures))
 
-    def _file(self, ends: str, lists: list[bool], about: About, qr: bytes | None) -> bytes:
+    def _file(self, ends: str, lists: int, about: About, qr: bytes | None) -> bytes:
         """The document's bytes."""
         form = [*title_styles(self.profile), *self.blocks.named()]
-        hangs = (hanging(self.setter, self.profile, "-"), hanging(self.setter, self.profile, "1."))
-        count_ = numbering(self.profile, lists, hangs)
+        count_ = numbering(self.profile, lists)
         told = settings(mirrored=self.mirrored)
         self.package.fill("".join(self.blocks.xml) + ends, styles(self.profile, form), count_, told)
         for n, one in enumerate(self.edges):

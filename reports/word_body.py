@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reports.body import Line, closed, ended, heading, is_heading, shown
-from reports.ink import MM
 from reports.profile import Profile, TextStyle
 from reports.rich import Piece
 from reports.setter import Setter, clean
@@ -36,8 +35,8 @@ class Body:
     setter: Setter
     profile: Profile
     picture: Picture
-    lists: list[bool] = field(default_factory=list)
-    """Of each list, whether its marks have more than one figure."""
+    lists: int = 0
+    """How many numbered lists there are."""
     _blocks: list[_Block] = field(default_factory=list)
 
     def xml(self) -> str:
@@ -83,21 +82,14 @@ class Body:
                 self._chart(line, line.chart)
             elif line.look is Look.NUMBER:
                 if before is None or before.look is not Look.NUMBER:
-                    self.lists.append(len(line.widest) > len("1."))
-                self._blocks.append(_Block("ListNumber", self._runs(line.parts), self._counted(line)))
+                    self.lists += 1
+                counted = Lay(number=(LISTS + self.lists, 0))
+                self._blocks.append(_Block("ListNumber", self._runs(line.parts), counted))
             else:
                 styles = {Look.HEADING: "Heading2", Look.BULLET: "ListBullet"}
                 usual = self.profile.body.item_style if line.look is Look.HEADING else self.profile.body.style
                 self._blocks.append(_Block(styles.get(line.look, "BodyText"), self._runs(line.parts, usual)))
             before = line
-
-    def _counted(self, line: Line) -> Lay:
-        """An item's list; where its marks are wider than one figure, all items hang further in."""
-        number = (LISTS + len(self.lists), 0)
-        if not self.lists[-1]:
-            return Lay(number=number)
-        hang = hanging(self.setter, self.profile, line.widest)
-        return Lay(number=number, left=self.profile.body.indent_mm * MM + hang, first=-hang)
 
     def _runs(self, parts: Sequence[Piece], usual: TextStyle | None = None) -> str:
         """Pieces with what differs from the paragraph's style; outer spaces are none of the text."""
@@ -116,12 +108,6 @@ class Body:
         words = line.text.strip() or chart.title.strip()
         caption = [_Block("Caption", run(words))] if words else []
         self._blocks += [_Block("HinhVe", self.picture(chart), Lay(keep=bool(caption))), *caption]
-
-
-def hanging(setter: Setter, profile: Profile, mark: str) -> float:
-    """How far behind its mark an item's lines begin, pt."""
-    style = profile.body.style
-    return setter.width(mark, style) + setter.word(" ", style)
 
 
 def _lines(words: str) -> list[str]:

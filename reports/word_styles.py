@@ -5,16 +5,16 @@ Styles that Word has itself keep the names by which it knows them; the rest are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reports.ink import MM
 from reports.profile import Profile, TextStyle
 from reports.word_xml import NAMESPACES, PLAIN, Lay, attribute, lay_xml, manner
 
-BULLETS, NUMBERS, WIDE = 1, 2, 3
-"""The lists' patterns in numbering.xml: dashes, numbers, and numbers of more than one figure."""
-LISTS = WIDE
+BULLETS, NUMBERS = 1, 2
+"""The lists' patterns in numbering.xml: dashes and numbers."""
+LISTS = NUMBERS
 """The numbers of the paper's own lists come after this one."""
 TITLE_SPREAD = 1.2 / 1.15
 """Centred heads stand 1.2 of their size apart in print, single spacing is 1.15 of it (ink.SINGLE)."""
@@ -123,31 +123,27 @@ def _tables(profile: Profile) -> list[Named]:
     ]
 
 
-def numbering(profile: Profile, lists: Sequence[bool], hangs: tuple[float, float]) -> str:
-    """The whole of numbering.xml: dashes, numbers, and a count of its own for each numbered list (whether it is wide).
-
-    `hangs` tells how far behind dash and number an item's lines begin, pt.
-    """
+def numbering(profile: Profile, lists: int) -> str:
+    """The whole of numbering.xml: dashes, numbers, and a count of its own for each of so many numbered lists."""
     patterns = (
-        _pattern(BULLETS, profile, hangs[0], "bullet", '<w:pStyle w:val="ListBullet"/><w:suff w:val="space"/>', "-"),
-        _pattern(NUMBERS, profile, hangs[1], "decimal", '<w:pStyle w:val="ListNumber"/><w:suff w:val="space"/>', "%1."),
-        _pattern(WIDE, profile, hangs[1], "decimal", '<w:suff w:val="tab"/>', "%1."),
+        _pattern(BULLETS, profile, "bullet", "ListBullet", "-"),
+        _pattern(NUMBERS, profile, "decimal", "ListNumber", "%1."),
     )
-    first = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, WIDE))
+    first = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS))
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     rest = "".join(
-        f'<w:num w:numId="{LISTS + n}"><w:abstractNumId w:val="{WIDE if wide else NUMBERS}"/>{again}</w:num>'
-        for n, wide in enumerate(lists, 1)
+        f'<w:num w:numId="{LISTS + n}"><w:abstractNumId w:val="{NUMBERS}"/>{again}</w:num>' for n in range(1, lists + 1)
     )
     return f"<w:numbering {NAMESPACES}>{''.join(patterns)}{first}{rest}</w:numbering>"
 
 
-def _pattern(n: int, profile: Profile, hang: float, kind: str, told: str, mark: str) -> str:
-    """One level: its mark where paragraphs begin, all its lines behind the mark as in print."""
-    lay = lay_xml(Lay(left=profile.body.indent_mm * MM + hang, first=-hang))
+def _pattern(n: int, profile: Profile, kind: str, style: str, mark: str) -> str:
+    """One level: its mark where paragraphs begin, its later lines from the margin, as in print."""
+    lay = lay_xml(Lay(first=profile.body.indent_mm * MM))
     return (
         f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>{told}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:suff w:val="space"/>'
+        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{lay}</w:pPr></w:lvl></w:abstractNum>"
     )
 

@@ -354,7 +354,8 @@ def test_lists_count_by_themselves_and_each_begins_at_1() -> None:
     assert numbers[0] != numbers[2]
     assert all(facts(lists[n], "lvlOverride/startOverride")["val"] == "1" for n in set(numbers))
     assert [text_of(p) for p in items[:2]] == ["Việc thứ 1", "Việc thứ 2"]
-    assert int(facts(items[-1], "pPr/ind")["hanging"]) == 420  # "11. " in 14 pt: 7 + 7 + 3.5 + 3.5 pt
+    levels = list(file.part("word/numbering.xml").iter(W + "lvl"))
+    assert [facts(level, "pPr/ind") for level in levels] == [{"firstLine": "567"}] * 2
 
 
 def test_dashes_are_a_list_of_word() -> None:
