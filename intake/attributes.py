@@ -57,6 +57,16 @@ _BARE = re.sub(r"[?]P<[a-z]+>", "?:", _KEY.pattern)
 _NEXT = re.compile(rf"(?:[;.,]\s*|\s+)(?={_BARE})", re.IGNORECASE)
 _CHIEF = re.compile(r"chủ\s+trì", re.IGNORECASE)
 
+_BODY = r"(?:(?:Các\s+)?(?:cơ\s+quan|đơn\s+vị|cấp|nơi)(?:\s*(?:,|và|/)\s*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức))*)"
+_STANDS = (
+    r"(?:chỉ\s+đạo|đồng\s+chỉ\s+đạo|đồng\s+chủ\s+trì|đồng\s+tổ\s+chức|tổ\s+chức|đăng\s+cai|chủ\s+quản|bảo\s+trợ|tài\s+trợ"
+    r"|đồng\s+hành|thường\s+trực|hỗ\s+trợ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tham\s+gia)"
+)
+BEHIND = re.compile(
+    rf"{_BODY}\s+{_STANDS}(?:\s*(?:,|và|-)?\s+{_STANDS})*(?:\s+[^\W\d]+){{0,3}}\s*(?::|$)", re.IGNORECASE
+)
+"""Who stands behind an event: "Cơ quan chỉ đạo:", "Đơn vị đăng cai tổ chức:"; no body is called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:

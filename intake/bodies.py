@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from intake import lexicon
+from intake import attributes, lexicon
 from intake.body_lists import LONGEST, begins_body, list_at, names_from, over_brackets, split_list, token_at
 from intake.name_words import phrase_at, tokens_of
 from intake.names import name_at
@@ -105,9 +105,16 @@ def heading_units(quote: Quote) -> tuple[Quote, ...]:
     """The units that a heading names; "Đề nghị" before them and an order after them are dropped."""
     dropped = _DROPPED.match(quote.text)
     name = trimmed(part(quote, dropped.end() if dropped else 0, len(quote.text)))
-    if not 0 < len(name.text) <= _LONGEST_HEADING or not (begins_body(name.text) or _LONE.match(name.text)):
+    names = 0 < len(name.text) <= _LONGEST_HEADING and (begins_body(name.text) or _LONE.match(name.text) is not None)
+    if not names or _tells_behind(name.text):
         return ()
     return split_list(part(name, 0, _order_at(name.text)), comma=False)
+
+
+def _tells_behind(text: str) -> bool:
+    """As in "Các cơ quan chỉ đạo: UBND tỉnh, …": the bodies are those behind the colon, and no work is told."""
+    hit = attributes.BEHIND.match(text)
+    return hit is not None and hit.end() < len(text) and begins_body(text[hit.end() :].lstrip())
 
 
 def _order_at(text: str) -> int:
@@ -160,6 +167,8 @@ _NO_PREDICATE = lexicon.words("để, nhằm, với, của, cho, về, từ, t�
 def subject(quote: Quote) -> tuple[Quote, ...]:
     """Who the sentence says does the work: bodies at its start, or after an opening clause, right before a verb."""
     text = _SENTENCE.split(quote.text[:LONGEST], maxsplit=1)[0]
+    if _tells_behind(text):
+        return ()
     for place, opening in _starts(text):
         found = _doers(quote, text, place, opening=opening)
         if found:

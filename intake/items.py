@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from intake import attributes, bodies, cells, dates, form, roles
+from intake import arranging, attributes, bodies, cells, dates, form, roles
 from intake.letters import UPPER
 from intake.owners import Owners
 from intake.source import part
@@ -39,12 +39,6 @@ _NEAR_START = 40
 _SURE, _FAIR, _GUESS = 0.95, 0.88, 0.7
 _TAIL = 0.75
 _HEADING_LIKE, _DESCRIBING = 0.8, 0.8
-_KEYED = re.compile(
-    r"(?:Thành\s+phần|Địa\s+điểm|Đối\s+tượng|Số\s+lượng|Hình\s+thức|Nội\s+dung|Chủ\s+đề|Quy\s+mô|Phạm\s+vi|Kinh\s+phí|Yêu\s+cầu"
-    r"|Phương\s+(?:pháp|thức|tiện)|Cách\s+thức|Trang\s+phục|Mục\s+đích|Đại\s+biểu)(?:\s+[\w,]+){0,4}\s*:",
-    re.IGNORECASE,
-)
-"""Lines that describe a task as its own lines do, but say none of what a task's fields hold."""
 _LAST_SENTENCE = re.compile(r"[.;]\s+(?=[" + UPPER + r"][^.;]{2,60}:\s*$)")
 _END_INSIDE = re.compile(r"[.;]\s+[" + UPPER + r"]")
 _CITES = re.compile(r"\b(?:theo|tại|quy\s+định|căn\s+cứ|trên\s+cơ\s+sở)\b.*", re.IGNORECASE | re.DOTALL)
@@ -69,9 +63,24 @@ def items_of(index: int, part_: Part, issued: date | None) -> Iterator[Item]:
                 node.lines = own
                 node.sure = _sure(node, part_, behind=place > first)
                 node.role = node_role
+    chief = _chief(part_)
     for node in part_.walk():
         if node.role is not None:
-            yield _with_lines(_item(index, node, node.role, owners, issued), node.lines, issued)
+            found = _with_lines(_item(index, node, node.role, owners, issued), node.lines, issued)
+            yield replace(found, units=chief) if node.role == "duty" and not (found.units or found.describes) else found
+
+
+def _chief(part_: Part) -> tuple[Quote, ...]:
+    """Who leads all of a section, where a line of its own says so ("3. Đơn vị chủ trì thực hiện: …")."""
+    told = (
+        said
+        for node in part_.nodes
+        if (node.is_stray or not _is_line(node)) and attributes.is_attribute(node.quote.text) and _is_frame(node)
+        for said in attributes.read(node.quote)
+        if said.kind == "lead" and said.chief
+    )
+    units = (unit for said in told for unit in cells.listed(said.value))
+    return tuple(replace(unit, sure=_GUESS) for unit in units)
 
 
 def _families(part_: Part) -> Iterator[list[Node]]:
@@ -96,7 +105,7 @@ def _is_line(node: Node) -> bool:
 
 def _is_item(node: Node, has_lines: bool, *, leads_to: bool) -> bool:  # noqa: FBT001 - one private caller
     text = node.quote.text
-    if _is_line(node) or node.is_bare or _SEE_ANNEX.match(text) or not _says_something(text):
+    if (_is_line(node) and not node.is_stray) or node.is_bare or _SEE_ANNEX.match(text) or not _says_something(text):
         return False
     if _is_value(node) or (node.has_table and (node.is_heading or node.introduces or node.label is None)):
         return False
@@ -128,7 +137,7 @@ def _restates(node: Node) -> bool:
 
 def _is_value(node: Node) -> bool:
     """Under a line such as "Thời gian thực hiện:" stand its values."""
-    return node.parent is not None and _is_line(node.parent)
+    return node.parent is not None and _is_line(node.parent) and not node.parent.is_stray
 
 
 def _says_something(text: str) -> bool:
@@ -153,13 +162,22 @@ def _sure(node: Node, part_: Part, *, behind: bool) -> float:
     sure = plain if node.label is None else _SURE
     if node.introduces:
         sure = min(sure, _GUESS)
-    elif _KEYED.match(node.quote.text) and not node.lines:
+    elif not node.lines and (arranging.describes(node.quote.text) or _is_frame(node)):
         sure = min(sure, _DESCRIBING)
     elif (
         node.label is not None and not node.is_bullet and node.is_heading and not node.lines and _is_lost_heading(node)
     ):
         sure = min(sure, _HEADING_LIKE)
     return min(sure, node.quote.sure) * part_.sure
+
+
+def _is_frame(node: Node) -> bool:
+    """It says of an event, or of what its heading asks for, who, when or where; and no work."""
+    if node.lines or node.introduces or node.children:
+        return False
+    return arranging.is_frame(node.quote) or (
+        node.parent is not None and node.parent.is_heading and arranging.is_value(node.quote, node.parent.quote.text)
+    )
 
 
 def _is_lost_heading(node: Node) -> bool:
@@ -172,13 +190,16 @@ def _said(part_: Part) -> dict[int, tuple[Attribute, ...]]:
     found: dict[int, tuple[Attribute, ...]] = {}
     for parent in (None, *part_.walk()):
         children = parent.children if parent else part_.nodes
-        for owners, lines in _runs(parent, children):
+        for owners, run in _runs(parent, children):
+            lines = tuple(a for node in run if _is_line(node) for a in _lines(node))
+            for node in run:
+                node.is_stray = not owners and _is_line(node)
             for owner in owners:
                 found[id(owner)] = found.get(id(owner), ()) + lines
     return found
 
 
-def _runs(parent: Node | None, children: list[Node]) -> Iterator[tuple[list[Node], tuple[Attribute, ...]]]:
+def _runs(parent: Node | None, children: list[Node]) -> Iterator[tuple[list[Node], list[Node]]]:
     """Runs of such lines among siblings. One run belongs to the parent; several, each to the sibling before it."""
     runs = [(is_line, list(run)) for is_line, run in groupby(children, _describes)]
     runs = [(is_line, run) for is_line, run in runs if not is_line or any(_is_line(node) for node in run)]
@@ -186,8 +207,7 @@ def _runs(parent: Node | None, children: list[Node]) -> Iterator[tuple[list[Node
     before: list[Node] = []
     for is_line, run in runs:
         if is_line:
-            lines = tuple(a for node in run if _is_line(node) for a in _lines(node))
-            yield _owners(parent, before, run, children, alone=count == 1), lines
+            yield _owners(parent, before, run, children, alone=count == 1), run
         else:
             before = run
 
@@ -196,7 +216,7 @@ def _describes(node: Node) -> bool:
     """A task's own line, or one that stands among such lines ("Thành phần: …", "Địa điểm: …")."""
     if _is_line(node):
         return True
-    keyed = _KEYED.match(node.quote.text) is not None and (node.is_bullet or node.parent is not None)
+    keyed = arranging.describes(node.quote.text) and (node.is_bullet or node.parent is not None)
     return keyed and not (node.label is None and node.quote.text.startswith("Nội dung"))
 
 
@@ -266,6 +286,7 @@ def _item(index: int, node: Node, role: Role, owners: Owners, issued: date | Non
         path=node.path(),
         role=role,
         text=replace(node.quote, sure=round(node.sure, 2)),
+        describes=_is_frame(node),
         units=units,
         leads=leads(node.quote, units),
         with_=bodies.partners(node.quote),

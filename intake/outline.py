@@ -46,6 +46,8 @@ class Node:
     has_table: bool = False
     describes: bool = False
     """Stands in a numbered row whose first names the task ("1. Tên nhiệm vụ: …", "2. Cơ quan chủ trì: …")."""
+    is_stray: bool = False
+    """A task's own line that no task stands by: it tells of the whole section."""
     role: Role | None = None
     """Set where the paragraph is an item, with how sure that is and with its own lines."""
     sure: float = 0.0

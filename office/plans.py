@@ -111,8 +111,8 @@ _NO_WORK = {
 
 
 def _whose(home: Home, item: Item, *, own: bool) -> Whose:
-    if item.role in _NO_WORK:
-        return Whose(ours=False, why=_NO_WORK[item.role])
+    if item.role in _NO_WORK or item.describes:
+        return Whose(ours=False, why=_NO_WORK.get(item.role, "chỉ nêu ai tổ chức, ở đâu, khi nào"))
     found = [home.understand(unit.text) for unit in item.units]
     if not found:
         return Whose(ours=True, why="không nêu đơn vị nào")

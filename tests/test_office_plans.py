@@ -44,6 +44,13 @@ def given(ledger: Ledger) -> dict[str, list[tuple[str, Role]]]:
     return found
 
 
+def test_what_only_says_who_and_where_is_not_ticked(ledger: Ledger) -> None:
+    proposal = plan(item("Địa điểm: Sân vận động.", describes=True), item("Thuê sân khấu"))
+    assert [one.ours for one in plans.whose(ledger, proposal)] == [False, True]
+    assert plans.whose(ledger, proposal)[0].why == "chỉ nêu ai tổ chức, ở đâu, khi nào"
+    assert [pick.index for pick in plans.default_picks(ledger, proposal).items] == [1]
+
+
 def test_in_a_superiors_plan_only_ours_is_ticked_and_the_rest_says_whose_it_is(ledger: Ledger) -> None:
     proposal = of_units("Sở Y tế", "UBND các xã, phường", "Công an xã", "Báo Sơn Hà", "Công an", "Các thôn")
     proposal = replace(

@@ -98,6 +98,8 @@ class Item:
     when: Quote | None = None
     row: bool = False
     """True for a row of a table."""
+    describes: bool = False
+    """It only says who stands behind an event, when or where it is: no work of its own."""
 
 
 @dataclass(frozen=True, slots=True)
