@@ -101,9 +101,8 @@ def first_page(count: int) -> Callable[[], bytes]:
 
 def word(count: int) -> Callable[[], bytes]:
     """The whole report as .docx."""
-    from reports.word import render_docx  # noqa: PLC0415
-
     from reports.profile import load  # noqa: PLC0415
+    from reports.word import render_docx  # noqa: PLC0415
 
     paper = _paper(count)
     profile = load(paper.office.form)
