@@ -34,6 +34,13 @@ _DOING_WITH = re.compile(
     r"phối\s+hợp\s+(?P<doing>[^.;:,()]{2,60}?)\s+(?<!đối )(?<!gắn )(?<!phù hợp )(?<!so )(?<!cùng )với\s+(?=\S)",
     re.IGNORECASE,
 )
+_LINKED_WITH = re.compile(
+    r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt|thường\s+xuyên|hiệu\s+quả|kịp\s+thời))*\s*,\s*"
+    r"(?:(?:và\s+)?(?:làm|là)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?đầu\s+mối\s*,?\s*)?"
+    r"(?:kết\s+nối|liên\s+hệ|liên\s+kết|làm\s+việc|trao\s+đổi(?:\s+(?:thông\s+tin|ý\s+kiến))?|thống\s+nhất)\s+với\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""As in "phối hợp chặt chẽ, làm đầu mối kết nối với Sở Y tế"."""
 _NOUN_BEFORE = re.compile(
     r"(?:quy\s+chế|cơ\s+chế|chương\s+trình|quy\s+trình|cơ\s+quan|đơn\s+vị|kế\s+hoạch|nội\s+dung|sự|văn\s+bản"
     r"|thành\s+phần|quan\s+hệ)\s+$",
@@ -65,6 +72,9 @@ def partners(quote: Quote) -> tuple[Quote, ...]:
 
 def _with_later(quote: Quote, start: int) -> tuple[Quote, ...]:
     """As in "phối hợp trao đổi thông tin với Công an xã": the body stands behind what is done together."""
+    linked = _LINKED_WITH.match(quote.text, start)
+    if linked is not None:
+        return list_at(quote, linked.end())
     hit = _DOING_WITH.match(quote.text, start)
     if hit is None or name_at(tokens_of(hit["doing"]), 0) is not None:
         return ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from intake.name_words import tokens_of
+from intake import lexicon, place_rows
+from intake.name_words import phrase_at, tokens_of
 from intake.names import name_at, without_doubt
 from intake.source import part, trimmed
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _MOST = 600
 LONGEST = 10_000
 """No paragraph is longer in characters; what stands behind is not searched."""
+_LONGEST_WHERE, _FIRST_VERB = 14, 3
+"""In tokens: a clause such as "nơi diễn ra sự kiện", and its own verb."""
 _JOINTS = {",", ";", "và", "cùng", "hoặc", "&", "với"}
 
 
@@ -80,7 +84,7 @@ def _starts_anew(tokens: Tokens, begin: int, place: int, after: int) -> bool:
 def _divides(tokens: Tokens, begin: int, place: int, after: int) -> bool:
     """A body begins behind the mark, and the name before it does not go on over it."""
     name = name_at(tokens, begin, strict=False)
-    if name is not None and name.end > place:
+    if name is not None and place_rows.end_of(tokens, name) > place:
         return False
     guess = name is not None and tokens[place].text == ","
     return name_at(tokens, after, strict=name is None, guess=guess) is not None
@@ -103,8 +107,9 @@ def names_from(tokens: Tokens, place: int, *, strict: bool, running: bool = True
     while name := name_at(tokens, place, strict=strict and not found, guess=bool(found) or not strict):
         if found and not _is_sound(tokens, name):
             break
-        found.append(name)
-        place = _over_joint(tokens, over_brackets(tokens, name.end))
+        row = place_rows.end_of(tokens, name)
+        found.append(name if row == name.end else replace(name, end=row, sure_end=row, proper=True, specified=True))
+        place = _over_joint(tokens, _over_where(tokens, over_brackets(tokens, found[-1].end)))
         if not place:
             break
     if found and running and _is_over(tokens, found[-1].end):
@@ -132,12 +137,35 @@ def _over_joint(tokens: Tokens, place: int) -> int:
     begin = place
     if place < len(tokens) and tokens[place].low in {"gồm", "như"}:
         place += 1
-    if place + 1 < len(tokens) and tokens[place].text == ":" and tokens[begin - 1].low == "quan":
+    if place + 1 < len(tokens) and tokens[place].text == ":" and _lists_many(tokens, begin):
         return place + 1
     place = begin
     while place < len(tokens) and tokens[place].low in _JOINTS and place - begin < 3:  # noqa: PLR2004 - ", cùng với"
         place += 1
     return place if place > begin and place < len(tokens) and tokens[begin].low != "với" else 0
+
+
+def _lists_many(tokens: Tokens, place: int) -> bool:
+    """As in "các đơn vị liên quan: Công an xã, …", "các đơn vị: Công an xã, …": behind the colon they are named."""
+    if tokens[place - 1].low == "quan":
+        return True
+    before = max(0, place - 3)
+    plural = any(phrase_at(tokens, at, lexicon.MANY) for at in range(before, place))
+    return plural and name_at(tokens, place + 1) is not None
+
+
+def _over_where(tokens: Tokens, place: int) -> int:
+    """Behind what says of the last name where it is ("nơi diễn ra sự kiện"), if another body follows."""
+    if place >= len(tokens) or tokens[place].low != "nơi":
+        return place
+    for at in range(place + 1, min(len(tokens), place + _LONGEST_WHERE)):
+        mark = tokens[at]
+        if mark.text in {".", ";", ":", "("} or (at > place + _FIRST_VERB and phrase_at(tokens, at, lexicon.VERBS)):
+            return place
+        if mark.low in {",", "và"}:
+            after = at + 1 + (mark.text == "," and at + 1 < len(tokens) and tokens[at + 1].low == "và")
+            return at if name_at(tokens, after) is not None else place
+    return place
 
 
 def over_brackets(tokens: Tokens, place: int) -> int:

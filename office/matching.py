@@ -12,6 +12,7 @@ from db import Reader
 from office import directory
 from office.collectives import Collective, body_of_each, collective, is_every_commune, is_under_province
 from office.names import FRONT, BodyName, abbreviates, plain, take_apart
+from office.placed import each_of
 from work.office import Level, Office, OfficeKind
 from work.text import fold
 from work.unit import Unit, UnitKind
@@ -170,7 +171,10 @@ class Home:
         return self._understood[name]
 
     def _understand(self, name: str) -> Understood:
-        unit = self._exactly(name) or (None if collective(name) else self.one(name) or self._of_each(name))
+        unit = self._exactly(name)
+        if unit is None and (listed := each_of(name)) and (found := self._listed(name, listed)):
+            return found
+        unit = unit or (None if collective(name) else self.one(name) or self._of_each(name))
         if unit is not None and self._of_issuer(name, unit.kind):
             return _other(name, " cấp trên")
         if unit is not None:
@@ -180,6 +184,17 @@ class Home:
         if self.is_office(name):
             return Understood(name, Meant.OFFICE, (), f"là {self._office.short if self._office else 'cơ quan này'}")
         return self._several(name) or self._of_others(name) or self._parts(name) or self._rest(name)
+
+    def _listed(self, name: str, listed: tuple[tuple[str, ...], ...]) -> Understood | None:
+        """A name that lists its places: ours where ours is among them; None where one of them is not understood."""
+        known = [_best([self.understand(one) for one in names]) for names in listed]
+        if any(one is None for one in known):
+            return None
+        office = next((one for one in known if one and one.meant is Meant.OFFICE), None)
+        if office is not None:
+            return Understood(name, Meant.OFFICE, (), office.why)
+        units = {unit for one in known if one for unit in one.unit_ids}
+        return _all_of(name, [unit for unit in self.units if unit.id in units]) if units else _other(name)
 
     def _of_each(self, name: str) -> Unit | None:
         """Of a commune the unit that a name means in every one: "Công an các xã, phường"."""
@@ -316,6 +331,12 @@ class Home:
         same = {unit.id for unit in self.units if unit.kind is kind}
         ranked.sort(key=lambda one: -(one.score + 0.05 * (one.unit_id in same)))
         return tuple(ranked[:limit])
+
+
+def _best(found: Sequence[Understood]) -> Understood | None:
+    """Of the names that one place may have the one that is ours, else another body's; None: nobody knows."""
+    ours = next((one for one in found if one.unit_ids or one.meant is Meant.OFFICE), None)
+    return ours or next((one for one in found if one.meant is Meant.OTHER), None)
 
 
 _NOBODY = Candidate("", "", 0.0, "")

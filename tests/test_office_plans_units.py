@@ -238,3 +238,30 @@ def test_no_name_at_all_upsets_it(name: str) -> None:
         found = home.understand(name)
         assert set(found.unit_ids) <= {unit.id for unit in home.units}
         home.candidates(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("UBND các phường: Đông Kiều, Tây Kiều", Meant.OFFICE),
+        ("UBND các phường Tây Kiều, Đông Kiều", Meant.OFFICE),
+        ("UBND các xã, phường: Tân An, Đông Kiều", Meant.OFFICE),
+        ("UBND các phường: Tây Kiều, Nam Kiều", Meant.OTHER),
+        ("Công an các phường: Tây Kiều, Nam Kiều", Meant.OTHER),
+        ("UBND các xã, phường", Meant.OFFICE),
+        ("các phòng: Văn hóa - Xã hội, Chuyển đổi số", Meant.UNKNOWN),
+    ],
+)
+def test_a_list_of_places_is_ours_only_where_ours_is_named(name: str, meant: Meant) -> None:
+    assert HOMES["ward"].understand(name).meant is meant
+
+
+def test_the_villages_that_are_listed_are_meant_and_no_others() -> None:
+    units = founding.suggest_units(WARD)
+    own = [
+        Unit(id=new_id(), owner=units[0].owner, name=f"Khu phố {name}", kind=UnitKind.VILLAGE, position=90 + at)
+        for at, name in enumerate(("Đoài", "Đông", "Thượng"))
+    ]
+    home = Home([*units, *own], WARD)
+    assert named(home, home.understand("các khu phố: Đoài, Thượng").unit_ids) == ["Khu phố Đoài", "Khu phố Thượng"]
+    assert named(home, home.understand("các khu phố Đoài, Đông").unit_ids) == ["Khu phố Đoài", "Khu phố Đông"]
