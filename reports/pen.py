@@ -137,7 +137,7 @@ class _Pen:
         """For each cut: the words that lie in its first subset, as hexadecimal codes."""
         self._take(TextStyle(1))
         self._marks = 0
-        self._pictures: dict[str, tuple[tuple[tuple[float, ...], ...], ImageReader]] = {}
+        self._forms: dict[str, tuple[tuple[float, ...], ...]] = {}
         """Areas that stand in the file once."""
 
     def part(self, part: Part, pages: int | None) -> None:
@@ -265,15 +265,17 @@ class _Pen:
         """An area that comes again on each page stands in the file once."""
         canvas = self._canvas
         wide, high = (max(s[n] + s[n + 2] for s in mark.shapes) for n in (0, 1))
-        known = self._pictures.get(mark.name)
-        if known is None or known[0] != mark.shapes:
-            known = self._pictures[mark.name] = (mark.shapes, _picture(mark, wide, high))
+        if self._forms.get(mark.name) != mark.shapes:
+            canvas.beginForm(mark.name, 0, 0, wide, high)
+            canvas.drawImage(_picture(mark, wide, high), 0, 0, wide, high)
+            canvas.endForm()
+            self._forms[mark.name] = mark.shapes
             begin = self._piece(tag := Tag(FIGURE, alt=mark.alt), tag)
         else:
             begin = _PAGED
-        canvas._code.append(begin)  # noqa: SLF001 - see the module's word
-        canvas.drawImage(known[1], mark.x, y - high, wide, high)
-        canvas._code.append("EMC")  # noqa: SLF001 - as above
+        canvas._code.append(f"{begin}\nq 1 0 0 1 {mark.x:.2f} {y - high:.2f} cm")  # noqa: SLF001 - see the module's word
+        canvas.doForm(mark.name)
+        canvas._code.append("Q EMC")  # noqa: SLF001 - as above
 
     def _text(self, mark: Text, y: float, font: str, out: list[str]) -> str:
         """One line of words; the name of the font that is set after it."""
