@@ -90,6 +90,19 @@ def test_what_he_deleted_stays_deleted_even_when_it_went_and_came_back() -> None
     assert texts(back.prose) == ["Tổng số 8 nhiệm vụ."]
 
 
+def test_what_the_ledger_left_unsaid_for_a_while_comes_back() -> None:
+    """A late task is done, its claim is returned: the list must name it again, with its heading."""
+    heading = Paragraph((Run("4. Quá hạn"),), Look.HEADING, "late")
+    late = (told(said("a", "5"), heading, said("late:1", "1"), said("c", "3")),)
+    none = (told(said("a", "5"), said("c", "3")),)
+    done = renewed(late, late, none)
+    back = renewed(done.base, done.prose, late)
+
+    assert done.prose == none
+    assert back.prose == late
+    assert [change.origin for change in back.changes] == ["late", "late:1"]
+
+
 def test_items_under_a_heading_that_he_deleted_do_not_come_back() -> None:
     heading = Paragraph((Run("4. Quá hạn"),), Look.HEADING, "late")
     base = (told(said("a", "5"), heading, said("late:1", "1")),)

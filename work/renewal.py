@@ -42,7 +42,8 @@ def renewed(base: tuple[Prose, ...], mine: tuple[Prose, ...], fresh: tuple[Prose
 
     What the clerk left alone follows; where he changed words, only figures that he left alone do; what he typed over
     stays and is told; what he wrote stays in its place; what he deleted stays deleted; a new sentence comes behind its
-    neighbour. A paper without a base (of an earlier release) is all his own.
+    neighbour, as does one that the ledger left unsaid for a while. A paper without a base (of an earlier release) is
+    all his own.
     """
     if not base:
         return Renewal(mine, (), ())
@@ -57,7 +58,7 @@ def renewed(base: tuple[Prose, ...], mine: tuple[Prose, ...], fresh: tuple[Prose
         else:
             found.append(section)
     _add_sections(found, known, fresh, changes)
-    return Renewal(tuple(found), _next_base(base, fresh), tuple(changes))
+    return Renewal(tuple(found), _next_base(base, mine, found, fresh), tuple(changes))
 
 
 def _add_sections(found: list[Prose], known: dict[str, Prose], fresh: Sequence[Prose], changes: list[Change]) -> None:
@@ -71,16 +72,30 @@ def _add_sections(found: list[Prose], known: dict[str, Prose], fresh: Sequence[P
         changes.append(Change(section.key, "title", "", section.title))
 
 
-def _next_base(base: Sequence[Prose], fresh: Sequence[Prose]) -> tuple[Prose, ...]:
-    """The fresh text, and behind it what it no longer says, so that what was deleted stays so when it comes back."""
+def _next_base(
+    base: Sequence[Prose], mine: Sequence[Prose], found: Sequence[Prose], fresh: Sequence[Prose]
+) -> tuple[Prose, ...]:
+    """The fresh text, and behind it what it no longer says where that must be remembered.
+
+    A sentence that the clerk deleted stays deleted when it comes back; one that he worded is held against what it was.
+    What went because the ledger no longer said it is forgotten: when the ledger says it again, it is new.
+    """
     old = {one.key: one for one in base}
+    his, stays = _origins(mine), _origins(found)
     kept: list[Prose] = []
     for section in fresh:
         said = {one.origin for one in section.paragraphs}
-        gone = [one for one in old[section.key].paragraphs if one.origin not in said] if section.key in old else []
+        went = his.get(section.key, set()) - stays.get(section.key, set()) | said
+        behind = old[section.key].paragraphs if section.key in old else ()
+        gone = [one for one in behind if one.origin not in went]
         kept.append(replace(section, paragraphs=(*section.paragraphs, *gone)))
     there = {one.key for one in fresh}
     return (*kept, *(one for one in base if one.key not in there))
+
+
+def _origins(sections: Iterable[Prose]) -> dict[str, set[str]]:
+    """The program's sentences of each section, by its key."""
+    return {one.key: {paragraph.origin for paragraph in one.paragraphs} for one in sections}
 
 
 @dataclass(slots=True)
