@@ -107,7 +107,7 @@ def names_from(tokens: Tokens, place: int, *, strict: bool, running: bool = True
     while name := name_at(tokens, place, strict=strict and not found, guess=bool(found) or not strict):
         if found and not _is_sound(tokens, name):
             break
-        row = place_rows.end_of(tokens, name)
+        row = max(place_rows.end_of(tokens, name), _over_short(tokens, name.end))
         found.append(name if row == name.end else replace(name, end=row, sure_end=row, proper=True, specified=True))
         place = _over_joint(tokens, _over_where(tokens, over_brackets(tokens, found[-1].end)))
         if not place:
@@ -166,6 +166,14 @@ def _over_where(tokens: Tokens, place: int) -> int:
             after = at + 1 + (mark.text == "," and at + 1 < len(tokens) and tokens[at + 1].low == "và")
             return at if name_at(tokens, after) is not None else place
     return place
+
+
+def _over_short(tokens: Tokens, place: int) -> int:
+    """Behind "(MTTQ) xã": a name goes on behind its own abbreviation; `place` itself where none stands here."""
+    if place + 3 >= len(tokens) or tokens[place].text != "(" or not tokens[place + 1].is_short:
+        return place
+    size = phrase_at(tokens, place + 3, lexicon.PLACES) if tokens[place + 2].text == ")" else 0
+    return place + 3 + size if size else place
 
 
 def over_brackets(tokens: Tokens, place: int) -> int:

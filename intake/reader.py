@@ -19,6 +19,7 @@ from intake import (
     header,
     items,
     opening,
+    recognised,
     refusals,
     rows,
     targets,
@@ -57,13 +58,17 @@ def read(
 ) -> Proposal:
     """Read a plan. Raises `Refusal` where the file cannot be read as one, and nothing else.
 
-    `columns` says for tables, by `TableHead.key`, what their columns hold: it goes before the reader's own guess.
+    `columns` says for tables, by `TableHead.key`, what their columns hold: it goes before the reader's own guess. Such
+    a reading follows one without them: what was recognised on pictures then is not recognised again.
     """
     path = Path(path)
     progress(0.0, "Đang mở tệp")
     data = opening.measured(path)
     progress(0.05, "Đang đọc chữ")
-    source = assemble.assembled(path.name, opening.opened(path, data, progress))
+    opened = recognised.known(path.name, data) if columns else None
+    if opened is None:
+        opened = recognised.keep(path.name, data, opening.opened(path, data, progress))
+    source = assemble.assembled(path.name, opened)
     if not any(text.strip() for text in source.paragraphs):
         raise refusals.empty(path.name)
     progress(0.7, "Đang tìm nhiệm vụ")

@@ -37,6 +37,10 @@ PARTNERS = [
         "Phối hợp với UBND các phường: Hải Đông, Hải Tây (nơi diễn ra sự kiện), các khu phố dọn vệ sinh.",
         ["UBND các phường: Hải Đông, Hải Tây", "các khu phố"],
     ),
+    (
+        "Phối hợp với Ủy ban Mặt trận Tổ quốc Việt Nam (MTTQ) xã, Phòng Kinh tế (đầu mối) và các đoàn thể vận động.",
+        ["Ủy ban Mặt trận Tổ quốc Việt Nam (MTTQ) xã", "Phòng Kinh tế", "các đoàn thể"],
+    ),
     ("Phối hợp với các thôn 1, 2, 3 và Trạm Y tế dọn vệ sinh.", ["các thôn 1, 2, 3", "Trạm Y tế"]),
     ("Phối hợp với các đơn vị: Công an xã, Điện lực triển khai.", ["các đơn vị", "Công an xã", "Điện lực"]),
     ("Phối hợp với các cơ quan, đơn vị: Tổ chức hội nghị.", ["các cơ quan, đơn vị"]),
