@@ -131,7 +131,8 @@ def give(ledger: Ledger, office_id: str, folder: Path, now: datetime, progress: 
     passage = _passage(office_id, "given", sealed.sha256, facts.previous, now, path)
     passage |= {"number": facts.number, "replica": ledger.replica, "made_at": moment(now)}
     papers = posted.carried(rows)
-    counts = {"records": dict(sealed.counts), "files": [file.sha256 for file in files], "reports": papers}
+    counts = {"records": dict(sealed.counts), "files": [file.sha256 for file in files], "reports": list(papers)}
+    counts |= {"locked": papers}
     _remember(ledger, f"Gửi gói số {facts.number} cho {to.short}", passage | {"counts": _json(counts)})
     posted.sent(ledger, papers, f"gói số {facts.number} cho {to.short}", now)
     return Given(path=path, number=facts.number, counts=dict(sealed.counts), bytes=sealed.size)
@@ -388,7 +389,8 @@ class _Taking:
         counts = json.loads(str(row["counts"]))
         if receipt.received == sum(counts["records"].values()) and not receipt.rejected and not receipt.conflicting:
             bundle = f"gói số {row['number']} ({self._opened.sender.short} xác nhận)"
-            posted.received(door, counts.get("reports", ()), bundle, self._now)
+            carried = counts.get("locked") or dict.fromkeys(counts.get("reports", ()), "")
+            posted.received(door, carried, bundle, self._now)
 
 
 def _stamp(record: Record, seen: dict[str, int] | None = None) -> RowStamp:

@@ -5,7 +5,7 @@ Only what was signed can be sent (law 13); the days are those of the bundle and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,9 +15,9 @@ from work.ids import new_id
 from work.report import Report, ReportState, ReportStep, StepKind
 
 
-def carried(rows: Iterable[OutRow]) -> list[str]:
-    """The papers among the rows of a bundle; graves are none."""
-    return [row.id for row in rows if row.table == "report" and row.row is not None]
+def carried(rows: Iterable[OutRow]) -> dict[str, str]:
+    """The papers among the rows of a bundle, each with the hash of its locked PDF; graves are none."""
+    return {row.id: str(row.row["pdf_sha256"] or "") for row in rows if row.table == "report" and row.row is not None}
 
 
 def sent(ledger: Ledger, names: Iterable[str], bundle: str, now: datetime) -> None:
@@ -38,9 +38,16 @@ def sent(ledger: Ledger, names: Iterable[str], bundle: str, now: datetime) -> No
     ledger.write(f"Ghi {len(found)} văn bản đã gửi trong {bundle}", edit)
 
 
-def received(door: Edit, names: Iterable[str], bundle: str, now: datetime) -> None:
-    """Mark the papers of a bundle whose receipt has come as received, inside the write that takes the answer in."""
-    for one in _ours(door.ledger, names, lambda one: one.state in {ReportState.SIGNED, ReportState.SENT}):
+def received(door: Edit, carried: Mapping[str, str], bundle: str, now: datetime) -> None:
+    """Mark the papers of a bundle whose receipt has come as received, inside the write that takes the answer in.
+
+    `carried`: as the bundle had them. What was opened again and locked anew since is another paper: nobody has it yet.
+    """
+
+    def arrived(one: Report) -> bool:
+        return one.state in {ReportState.SIGNED, ReportState.SENT} and carried[one.id] in {one.pdf_sha256, ""}
+
+    for one in _ours(door.ledger, carried, arrived):
         came = _not_before(one.sent_on or one.signed_on, now)
         kept = replace(one, state=ReportState.RECEIVED, sent_on=one.sent_on or came, received_on=came)
         door.put(kept, _step(one, StepKind.RECEIVED, now, f"Theo biên nhận của {bundle}"))

@@ -178,6 +178,24 @@ def test_a_receipt_of_a_bundle_that_was_not_all_taken_receives_nothing(busy: Cir
     assert found(lower, name).state is ReportState.RECEIVED
 
 
+def test_a_receipt_of_the_bundle_before_receives_no_paper_that_was_locked_anew_since(busy: Circle) -> None:
+    """The reader has the paper as it was; the one that was signed instead is still to be sent."""
+    upper, lower = busy.province, busy.first
+    name = put(lower)
+    carry(lower, upper, busy.stick)
+    lifecycle.reopen(lower, name, NOW, "Thiếu số liệu")
+    one = found(lower, name)
+    lower.write("sửa", lambda door: door.put(replace(one, title="Kết quả đã sửa")))
+    lifecycle.lock(lower, name, DAY, LATER)
+    carry(upper, lower, busy.stick)
+    assert (found(lower, name).state, found(lower, name).received_on) == (ReportState.SIGNED, None)
+
+    carry(lower, upper, busy.stick)
+    carry(upper, lower, busy.stick)
+    assert found(lower, name).state is ReportState.RECEIVED
+    hold(lower)
+
+
 def test_pdf_scan_and_seal_travel_once(busy: Circle, tmp_path: Path) -> None:
     upper, lower = busy.province, busy.first
     name = put(lower)
