@@ -59,6 +59,11 @@ def office(reader: Reader) -> Office:
     return found
 
 
+def short_names(reader: Reader) -> dict[str, str]:
+    """How the offices that this ledger knows are called, by their ids: "UBND xã Gia Hưng"."""
+    return {str(row["id"]): str(row["short"]) for row in reader.rows("SELECT id, short FROM office")}
+
+
 def spelled(reader: Reader) -> Office:
     """The office with its own names as it spells them ("Uỷ ban"): for the sentences that the program makes."""
     from reports import wording  # noqa: PLC0415 - paper is loaded when paper is wanted

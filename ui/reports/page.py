@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from office import numbering, overview, papers
+from office import directory, numbering, overview, papers
 from office.stretches import Span, named
 from ui.kit.boxes import ask
 from ui.kit.buttons import link, push
@@ -34,6 +35,7 @@ _ID: Final = Qt.ItemDataRole.UserRole
 _MOST_TURNS: Final = 6
 _MANY: Final = 8
 """From so many papers on, the list can be narrowed."""
+_UNKNOWN: Final = "Cơ quan khác"
 _NARROW: Final = 46
 """Below so many heights of a line there is no room for both halves."""
 
@@ -76,7 +78,7 @@ class ReportsPage(Page):
         self.editor.list_wanted.connect(self.list_wanted)
         self.editor.gone.connect(self._closed)
         self.list = self._make_list()
-        self.kinds, self.states = Choice(), Choice()
+        self.kinds, self.states, self.owners = Choice(), Choice(), Choice()
         self.sieve = self._make_sieve()
         self.doubled = Label(name="fault")
         self._none = muted("Không có văn bản nào thuộc loại và trạng thái này.")
@@ -137,12 +139,13 @@ class ReportsPage(Page):
         return found
 
     def _make_sieve(self) -> QWidget:
-        """Which kind and state to list, where there are many."""
+        """Which kind, state and office to list, where there are many."""
         self.kinds.setAccessibleName("Loại văn bản")
         self.states.setAccessibleName("Trạng thái")
-        for choice in (self.kinds, self.states):
+        self.owners.setAccessibleName("Cơ quan lập")
+        for choice in (self.kinds, self.states, self.owners):
             choice.currentIndexChanged.connect(lambda _: self._show_list(papers.reports(self.bench.reader)))
-        return flowing(self.kinds, self.states, fill=True)
+        return flowing(self.kinds, self.states, self.owners, fill=True)
 
     def _left(self) -> QWidget:
         side = QWidget()
@@ -186,14 +189,17 @@ class ReportsPage(Page):
         self.editor.refresh()
 
     def _show_list(self, found: tuple[Report, ...]) -> None:
-        self._offer(found)
-        kind, state = self.kinds.value(), self.states.value()
-        shown = [one for one in found if kind in {"", one.kind} and state in {"", one.state}]
+        names = directory.short_names(self.bench.reader)
+        self._offer(found, names)
+        kind, state, owner = self.kinds.value(), self.states.value(), self.owners.value()
+        shown = [
+            one for one in found if kind in {"", one.kind} and state in {"", one.state} and owner in {"", one.owner}
+        ]
         chosen = self.editor.report.id if self.editor.report else ""
         self.list.blockSignals(True)  # noqa: FBT003 - Qt
         self.list.clear()
         for one in shown:
-            item = QListWidgetItem(self._line(one))
+            item = QListWidgetItem(self._line(one, names))
             item.setData(_ID, one.id)
             self.list.addItem(item)
             if one.id == chosen:
@@ -207,24 +213,26 @@ class ReportsPage(Page):
         self.doubled.setText("\n".join(told))
         self.doubled.setVisible(bool(told))
 
-    def _offer(self, found: tuple[Report, ...]) -> None:
-        """Offer the kinds and states that there are."""
+    def _offer(self, found: tuple[Report, ...], names: Mapping[str, str]) -> None:
+        """Offer the kinds, the states and the offices that there are."""
         kinds = [kind for kind in PaperKind if any(one.kind is kind for one in found)]
         states = [state for state in ReportState if any(one.state is state for one in found)]
         self.kinds.offer([("", "Mọi loại"), *((kind, PAPER_WORDS[kind]) for kind in kinds)])
         self.states.offer([("", "Mọi trạng thái"), *((state, REPORT_STATE_WORDS[state]) for state in states)])
+        owners = sorted({one.owner for one in found}, key=lambda owner: names.get(owner, ""))
+        self.owners.offer([("", "Mọi cơ quan"), *((owner, names.get(owner, _UNKNOWN)) for owner in owners)])
+        self.owners.setVisible(len(owners) > 1)
         self.sieve.setVisible(len(found) >= _MANY)
 
-    def _line(self, one: Report) -> str:
-        """Kind and subject; below them the number, how far it has come, and its period where the subject has none."""
+    def _line(self, one: Report, names: Mapping[str, str]) -> str:
+        """Kind and subject; below them who sent it, the number, how far it has come, and its period if still untold."""
         facts = [f"Số {one.number:02}"] if one.number else []
-        signed = f" ngày {day(one.signed_on)}" if one.signed_on else ""
-        facts.append(REPORT_STATE_WORDS[one.state] + signed)
+        facts.append(_state_words(one))
         period = named(one.first, one.last)
         if one.kind in {PaperKind.REPORT, PaperKind.SUMMARY} and period not in one.title:
             facts.append(period)
         if one.owner != self.bench.reader.office_id:
-            facts.insert(0, "Cơ quan khác gửi")
+            facts.insert(0, f"{names.get(one.owner, _UNKNOWN)} gửi")
         return f"{PAPER_WORDS[one.kind]}: {one.title}\n{' · '.join(facts)}"
 
     def _show_turns(self, found: tuple[Report, ...]) -> None:
@@ -310,6 +318,13 @@ class ReportsPage(Page):
         """Another page comes to the front: what was typed is kept."""
         super().hideEvent(event)
         self.editor.keep()
+
+
+def _state_words(one: Report) -> str:
+    """How far it has come, and since which day."""
+    days = {ReportState.SIGNED: one.signed_on, ReportState.SENT: one.sent_on, ReportState.RECEIVED: one.received_on}
+    since = days.get(one.state)
+    return REPORT_STATE_WORDS[one.state] + (f" ngày {day(since)}" if since else "")
 
 
 def _due_words(span: Span, left: int) -> str:
