@@ -8,7 +8,7 @@ from datetime import date
 from reports.numbers import percent, short_day, whole
 from work.line import Line
 from work.report import Figures, UnitFigures
-from work.status import SOON_DAYS
+from work.status import SOON_DAYS, Stage
 
 _REPORTED = {True: "Đã báo cáo", False: "Chưa báo cáo", None: ""}
 
@@ -64,7 +64,8 @@ def status_words(line: Line, today: date, soon_days: int = SOON_DAYS) -> str:
     stage, comma, time = status.words.partition(", ")
     days = status.days_words
     told = [stage, days] if days else [f"{stage}{comma}".strip(), time]
-    return _joined([*told, f"({line.above_words})" if line.above_words else ""])
+    said = bool(line.above_words) and line.above is not Stage.NOT_STARTED  # silence from above is nothing to print
+    return _joined([*told, f"({line.above_words})" if said else ""])
 
 
 def summary_rows(units: Iterable[UnitFigures], total: Figures | None = None) -> tuple[tuple[str, ...], ...]:

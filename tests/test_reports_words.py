@@ -123,6 +123,14 @@ def test_a_status_says_both_axes(standing: Standing, shown: str) -> None:
     assert status_words(replace(LINE, standing=standing), TODAY) == shown
 
 
+def test_silence_from_above_is_not_printed_on_paper_that_goes_there() -> None:
+    silent_above = replace(LINE, above=Stage.NOT_STARTED, above_words="Chưa báo cấp trên")
+
+    assert "cấp trên" not in status_words(silent_above, TODAY)
+    told = replace(LINE, above=Stage.DONE, above_words="Cấp trên đã xác nhận")
+    assert status_words(told, TODAY).endswith("\n(Cấp trên đã xác nhận)")
+
+
 def test_a_row_has_the_eight_columns() -> None:
     row = task_row(7, replace(LINE, period_key="2026-06", above_words="cấp trên đã xác nhận"), TODAY)
 
