@@ -123,3 +123,19 @@ def test_a_page_however_badly_made_gives_paragraphs_of_words(page: str) -> None:
         assert one.text.strip()
         assert "\n" not in one.text
         assert one.look is not Look.CHART
+
+
+def test_typed_marks_make_items_of_a_page_too() -> None:
+    dotted = "<p><span>·</span><span>&nbsp;&nbsp; </span>H<b>ai</b></p>"
+    page = f"<p>- Một</p>{dotted}<p>-3 độ</p><h2>- Ba</h2><ol><li>- Bốn</ol>"
+
+    found = from_page(page)
+
+    assert told(found) == [
+        ("bullet", "Một"),
+        ("bullet", "Hai"),
+        ("text", "-3 độ"),
+        ("heading", "- Ba"),
+        ("number", "- Bốn"),
+    ]
+    assert found[1].runs[-1] == Run("ai", bold=True)

@@ -234,12 +234,25 @@ def _looked(blocks: list[_Block], decode: Decode | None) -> list[Paragraph]:
     made: list[Paragraph] = []
     count = 0
     for block in blocks:
+        _take_dash(block)
         look, label = _labelled(block, count)
         runs = _trimmed(block, label)
         if runs:
             count = count + 1 if look is Look.NUMBER else 0
             made.append(Paragraph(runs, look))
     return made
+
+
+def _take_dash(block: _Block) -> None:
+    """A line that begins with a typed dash or dot is an item, as it is in plain text; the mark itself falls away."""
+    dash = _DASHED.match("".join(piece.text for piece in block.pieces))
+    if dash is None or block.look is not Look.TEXT or block.marker.strip():
+        return
+    left = dash.end()
+    for piece in block.pieces:
+        taken = min(left, len(piece.text))
+        piece.text, left = piece.text[taken:], left - taken
+    block.look = Look.BULLET
 
 
 def _labelled(block: _Block, count: int) -> tuple[Look, str]:
