@@ -177,16 +177,18 @@ class FilterBar(QWidget):
             order=order if isinstance(order, Order) else Order.DUE,
         )
 
-    def in_words(self) -> str:
-        """The filter as it is printed under a table."""
+    def in_words(self, *, standing: bool = True) -> str:
+        """The filter as it is printed under a table; `standing`: also which states are asked for."""
         header = self._header()
         parts = [f"chứa “{self.search.words()}”"] if self.search.words() else []
-        choices = (self.unit, self.role, self.plan, self.planned, header.times, header.standings)
+        choices = [self.unit, self.role, self.plan, self.planned, header.times]
+        choices += [header.standings] if standing else []
         parts += [box.currentText() for box in choices if box.currentIndex() > 0]
         if header.since.currentIndex() > 0:
             parts.append(f"giao {header.since.currentText().lower()}")
         parts += [f"cột có “{words}”" for _, words in header.words()]
-        if kept := kept_words(self._kept):
+        asked = self._kept if standing else replace(self._kept, stages=frozenset(), times=frozenset())
+        if kept := kept_words(asked):
             parts.append(kept)
         return "; ".join(parts) or "Tất cả nhiệm vụ"
 

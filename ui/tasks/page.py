@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -385,8 +386,9 @@ class TasksPage(Page):
         ).open()
 
     def print_roll_up(self) -> None:
-        """The table by unit."""
-        wanted, words, now = self.model.wanted, self.bar.in_words(), self.bench.hands.now()
+        """The table by unit, of the list that is looked at; of work done and undone, for its rates count both."""
+        wanted = replace(self.model.wanted, stages=frozenset(), times=frozenset())
+        words, now = self.bar.in_words(standing=False), self.bench.hands.now()
         title = "Tổng hợp tình hình thực hiện nhiệm vụ"
         self._paper(
             title,
