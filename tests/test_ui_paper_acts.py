@@ -394,6 +394,19 @@ def test_letters_that_unikey_changed_are_told_as_such(ground: Ground, dialog: Ag
     assert "Hãy gõ mã" in told(dialog)
 
 
+def test_a_verdict_never_stands_beside_another_question(ground: Ground, dialog: Against, tmp_path: Path) -> None:
+    one = locked(ground)
+    assert "Khớp" in hold(ground, dialog, one.code)
+    assert "Khớp" not in hold(ground, dialog, "ĐẶNG")
+
+    assert "Khớp" in hold(ground, dialog, one.code)
+    (tmp_path / "trống.jpg").write_bytes(b"")
+    dialog.hold_file(tmp_path / "trống.jpg")
+    assert "trống" in ground.scene.refusal()
+    assert "Khớp" not in told(dialog)
+    assert dialog.held == ()
+
+
 def test_a_pdf_of_the_paper_is_held_by_its_qr_code(ground: Ground, dialog: Against, tmp_path: Path) -> None:
     one = locked(ground)
     path = tmp_path / "báo cáo.pdf"

@@ -100,6 +100,7 @@ class Against(QDialog):
         self._fault.setVisible(bool(fault))
         self.code.setFocus()
         self.code.selectAll()
+        self._forget()
         if not fault:
             self._bench.desk.do(
                 lambda ledger: (codes.against(ledger, words, today),), self.show_held, words="Đang đối chiếu …"
@@ -115,6 +116,7 @@ class Against(QDialog):
         """Hold a picture or a PDF against the ledger; long work."""
         today = self._bench.hands.today()
         self._fault.hide()
+        self._forget()
         self._bench.desk.long(
             lambda ledger, progress: codes.against_file(ledger, path, today, progress),
             self.show_held,
@@ -134,6 +136,11 @@ class Against(QDialog):
                 self.hold_file(Path(url.toLocalFile()))
 
     # What came of it
+
+    def _forget(self) -> None:
+        """What was found before answers no new question: a verdict never stands beside another paper's code."""
+        self.held = ()
+        emptied(self._results)
 
     def show_held(self, held: tuple[Held, ...]) -> None:
         """Each paper that was found, with its verdict first."""
@@ -199,7 +206,7 @@ def _compared(paper: Figures | None, now: Figures) -> QWidget:
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
-    titles = ("", "Trên giấy", "Hiện nay") if paper is not None else ("", "Hiện nay")
+    titles = ("", "Bản in mang mã này", "Hiện nay") if paper is not None else ("", "Hiện nay")
     for column, title in enumerate(titles):
         grid.addWidget(muted(title, wrap=False), 0, column, _side(column))
     words = {asked.name: asked.words for asked in ASKED}
