@@ -112,6 +112,10 @@ class Form(QDialog):
         self._fault.hide()
         self._send()
 
+    def forget_fault(self) -> None:
+        """The clerk has gone on: what was told of the form as it stood before is no longer true."""
+        self._fault.hide()
+
     def wish(self, desk: Desk, verb: Callable[[Ledger], T], on_done: Callable[[T], object] | None = None) -> None:
         """Send a verb to the desk; close when it is done, stay when it was refused."""
         self._let(enabled=False)

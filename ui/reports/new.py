@@ -34,6 +34,7 @@ _REMARKS: Final = {
     PaperKind.INVITATION: "Giấy mời có sẵn các mục thời gian, địa điểm, thành phần; nội dung do bạn viết.",
     PaperKind.HANDOVER: "Biên bản ghi số lượng, mã kiểm tra của gói và chỗ ký của hai bên.",
 }
+NO_DAYS: Final = "Ghi ngày đầu và ngày cuối để xem số liệu của khoảng ngày đó."
 NO_PLAN: Final = "Hãy chọn kế hoạch để dựng văn bản."
 NO_UNIT: Final = "Hãy chọn đơn vị nhận công văn đôn đốc."
 NO_BUNDLE: Final = "Hãy chọn gói dữ liệu đã giao hoặc đã nhận."
@@ -117,6 +118,7 @@ class NewPaper(Form):
 
     def _kind_chosen(self) -> None:
         """Show what this kind is made of, and nothing else."""
+        self.forget_fault()
         kind = self.paper_kind()
         reader = self._bench.reader
         whole = kind is PaperKind.REPORT
@@ -176,6 +178,8 @@ class NewPaper(Form):
         asked, wish = self._asked, self.wished()
         counted = wish is not None and wish.kind in _OF_A_PERIOD
         self.tiles.setVisible(counted)
+        if wish is None:
+            self._remark.setText(NO_DAYS)
         if wish is None or not counted:
             return
         today, title = self._bench.hands.today(), wish.span.title if wish.span else ""

@@ -96,6 +96,7 @@ class ScanForm(Form):
         fresh = [path for path in dict.fromkeys(paths) if path.is_file() and path not in have]
         self.sheets += [Sheet(path) for path in fresh]
         if fresh:
+            self.forget_fault()
             self._show(len(self.sheets) - len(fresh))
 
     def _at(self) -> int:
