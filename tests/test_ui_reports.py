@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +14,17 @@ from tests.ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 from ui.kit import files
 from ui.kit.form import Form
 from ui.reports.figures import ASKED, list_behind
-from ui.reports.new import NewPaper
+from ui.reports.new import NO_DAYS, NewPaper
 from ui.reports.page import ReportsPage
 from ui.reports.preview import PaperPreview
 from ui.reports.printing import a4_printer, draw
+from ui.reports.showing import blanks_words, ways
+from work.ids import new_id
 from work.line import LineFilter
+from work.office import Level, Office, OfficeKind, PaperForm
 from work.progress import silent
-from work.report import Figures, ReportState
+from work.prose import Paragraph, Prose, Run
+from work.report import PAPER_WORDS, Figures, PaperKind, Report, ReportState
 from work.status import Stage as Step
 
 
@@ -38,6 +43,12 @@ def page(scene: Stage) -> ReportsPage:
     made = ReportsPage(scene.bench)
     scene.show(made)
     return made
+
+
+def kept(scene: Stage, name: str) -> Report:
+    found = papers.report(scene.bench.reader, name)
+    assert found is not None
+    return found[0]
 
 
 def started(scene: Stage, page: ReportsPage) -> str:
@@ -63,6 +74,41 @@ def test_a_new_report_is_made_from_the_form_and_opened(scene: Stage, page: Repor
     assert "tháng 6 năm 2026" in page.editor.report.title
     assert page.list.count() == 1
     assert "Dự thảo" in page.list.item(0).text()
+
+
+def test_another_kind_takes_its_own_faults_only(scene: Stage, page: ReportsPage) -> None:
+    button(page, "Lập văn bản").click()
+    form = page.findChild(NewPaper)
+    assert form is not None
+    form.kind.setCurrentIndex(form.kind.findText(PAPER_WORDS[PaperKind.URGE]))
+    form.try_to_send()
+    assert form._fault.isVisible()
+
+    form.kind.setCurrentIndex(form.kind.findText(PAPER_WORDS[PaperKind.REPORT]))
+    assert not form._fault.isVisible()
+    form.span.setCurrentIndex(form.span.count() - 1)
+    scene.rest()
+    assert form._remark.text() == NO_DAYS
+
+
+def test_the_list_says_who_sent_a_paper_and_since_when_it_is_where_it_is(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page)
+    assert page.owners.isHidden()
+    sent = replace(
+        kept(scene, name), state=ReportState.SENT, signed_on=date(2026, 6, 10), sent_on=date(2026, 6, 12), number=7
+    )
+    other = Office(
+        id=new_id(), name="Ủy ban nhân dân xã Bình Lục", short="UBND xã Bình Lục", level=Level.COMMUNE,
+        kind=OfficeKind.PEOPLE, form=PaperForm.STATE, place="Bình Lục",
+    )  # fmt: skip
+    names = {other.id: other.short}
+
+    assert page._line(sent, names).endswith("\nSố 07 · Đã gửi ngày 12/06/2026")
+    assert "\nUBND xã Bình Lục gửi · " in page._line(replace(sent, owner=other.id), names)
+    assert "\nCơ quan khác gửi · " in page._line(replace(sent, owner=new_id()), names)
+
+    page._offer((sent, replace(sent, owner=other.id)), names)
+    assert not page.owners.isHidden()
 
 
 def test_days_of_another_stretch_are_checked(scene: Stage, page: ReportsPage) -> None:
@@ -277,6 +323,26 @@ def test_lock_asks_the_day_and_reopening_a_reason(scene: Stage, page: ReportsPag
 
     assert papers.reports(scene.bench.reader)[0].reopened_reason == "Cấp trên yêu cầu bổ sung"
     assert not page.editor.fields.title.isReadOnly()
+
+
+def test_places_left_to_be_filled_in_are_told_before_printing_to_sign(scene: Stage, page: ReportsPage) -> None:
+    name = started(scene, page)
+    one = kept(scene, name)
+    dotted = Paragraph((Run("a) Khách quan: ……………"),))
+    assert "“a) Khách quan: …”" in blanks_words(replace(one, prose=(Prose("x", "X", (dotted,)),)))
+    assert "và 1 chỗ nữa" in blanks_words(replace(one, title="Về việc ……………", prose=(Prose("x", "X", (dotted,)),)))
+    whole = replace(one, prose=(Prose("x", "X", (Paragraph((Run("Vân vân …"),)),)),))
+    assert blanks_words(whole) == ""
+    assert blanks_words(replace(one, kind=PaperKind.HANDOVER)) == ""
+
+    assert [bool(way.remark) for way in ways(one, NOW, own=True, on_used=lambda: None)] == [False, True]
+    page.editor.preview()
+    scene.rest()
+    preview = page.findChild(PaperPreview)
+    assert preview is not None
+    assert preview.remark.isHidden()
+    preview.turn_to(1)
+    assert not preview.remark.isHidden()
 
 
 def test_a_draft_is_deleted_after_a_question(scene: Stage, page: ReportsPage) -> None:

@@ -42,6 +42,8 @@ class Way:
     make: Callable[[Ledger], bytes]
     first: Callable[[Ledger], bytes] | None = None
     """The first pages alone, quickly; shown until the whole is there."""
+    remark: str = ""
+    """What the clerk should look at before it is printed this way."""
     suffix: str = ""
     """Put behind the suggested name of the file."""
     on_used: Callable[[], object] | None = None
@@ -85,6 +87,8 @@ class PaperPreview(QDialog):
         self.choice = QButtonGroup(self)
         if len(self._ways) > 1:
             column.addWidget(self._choices())
+        self.remark = Label(name="warn")
+        column.addWidget(self.remark)
         column.addWidget(self._bar())
         column.addWidget(self.view, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
@@ -207,6 +211,8 @@ class PaperPreview(QDialog):
         for button in (self.print_button, self.save_button):
             button.setEnabled(whole)
         self.print_button.setText(self._ways[self._at].print_words if self._ways else "&In …")
+        self.remark.setText(self._ways[self._at].remark if self._ways else "")
+        self.remark.setVisible(bool(self.remark.text()))
         if not whole:
             self._where.setText("Đang dựng bản in …")
 

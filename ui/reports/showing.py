@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from office import paper_bytes
 from ui.kit.page import Bench
 from ui.reports.preview import PaperPreview, Way
+from ui.words import first_words
 from work.refusal import Refusal
-from work.report import PAPER_WORDS, Report, ReportState
+from work.report import PAPER_WORDS, PaperKind, Report, ReportState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from office.ports import Ledger
+
+_DOTS: Final = re.compile(r"…{2,}|\.{4,}")
 
 
 def paper_name(one: Report) -> str:
@@ -45,8 +49,23 @@ def ways(one: Report, now: datetime, *, own: bool, on_used: Callable[[], object]
         make=partial(_whole, one.id, now),
         first=partial(_first, one.id, now),
         on_used=on_used,
+        remark=blanks_words(one),
     )
     return (draft, clean) if one.state is ReportState.DRAFT else (clean, draft)
+
+
+def blanks_words(one: Report) -> str:
+    """Which places of a paper are still dots, in a sentence; empty: none. Minutes are filled in with the pen."""
+    if one.kind is PaperKind.HANDOVER:
+        return ""
+    told = (one.title, one.opening, *(paragraph.text for prose in one.told for paragraph in prose.paragraphs))
+    found = [line for line in told if _DOTS.search(line)]
+    if not found:
+        return ""
+    first = first_words(_DOTS.sub("…", found[0]).strip(), 60)
+    where = f"ở “{first}”" if first.strip("… ") else "ở một đoạn chỉ có dấu chấm"
+    more = f" và {len(found) - 1} chỗ nữa" if len(found) > 1 else ""
+    return f"Còn chỗ để chấm chưa điền {where}{more}. Hãy điền hoặc xóa trước khi in; để nguyên thì ghi tay trên giấy."
 
 
 def _whole(name: str, now: datetime, ledger: Ledger) -> bytes:
