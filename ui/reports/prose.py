@@ -31,7 +31,8 @@ from work.prose import Look, Paragraph, Run
 from work.tone import Tone
 
 FIGURE_TIP: Final = "Số liệu lấy từ sổ. Gõ đè lên thì giữ số bạn gõ."
-_SERIES: Final = (Tone.BLUE, Tone.AMBER, Tone.GREEN, Tone.RED, Tone.GREY, Tone.YELLOW)
+_SERIES: Final = (Tone.GREEN, Tone.AMBER, Tone.BLUE, Tone.RED, Tone.GREY, Tone.YELLOW)
+"""In the order of the charts' series: done in time, done late, going on, late."""
 _WIDEST: Final = 38
 """Heights of a line that a chart may be wide."""
 
