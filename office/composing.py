@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from reports.sections import Story
     from work.chart import Chart
 
-_NAMED_LINES = 1000
+_NAMED_LINES = 100
+"""More than a text names; how many there are is counted apart."""
 
 
 def draft(reader: Reader, wish: Wish, today: date) -> Draft:
@@ -101,6 +102,7 @@ def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter, today: da
     figures, units = counted(reader, wish, wanted)
     arisen = listing.figures(reader, replace(wanted, planned=Planned.ARISEN)) if figures.arisen else Figures()
     days = (span.first, span.last)
+    late, coming = wishes.late(wanted, claimed=True), wishes.coming(wanted, span)
     return Story(
         today=wanted.today,
         figures=figures,
@@ -116,8 +118,11 @@ def _story(reader: Reader, wish: Wish, span: Span, wanted: LineFilter, today: da
             for r in scoped.activities(reader, wanted, *days)
         ),
         targets=_targets(reader, wish, wanted.today),
-        late=wishes.lines(reader, wishes.late(wanted), _NAMED_LINES),
-        coming=wishes.lines(reader, wishes.coming(wanted, span), _NAMED_LINES),
+        late=wishes.lines(reader, late, _NAMED_LINES),
+        late_count=figures.late,
+        late_open=listing.count(reader, wishes.late(wanted)),
+        coming=wishes.lines(reader, coming, _NAMED_LINES),
+        coming_count=listing.count(reader, coming),
         notes=_notes(reader, wanted, span),
         charts=_captions(charts(reader, replace(wish, span=span), wanted, units, today)),
     )

@@ -116,9 +116,13 @@ def wanted(reader: Reader, wish: Wish, today: date) -> LineFilter:
     return _with(scope, worked_from=span.first, worked_to=span.last, as_of=span.last < today)
 
 
-def late(wanted: LineFilter) -> LineFilter:
-    """Of these lines the open ones whose day has passed, the longest first."""
-    return _with(wanted, stages=OPEN, times=frozenset({Time.LATE}), order=Order.DUE)
+def late(wanted: LineFilter, *, claimed: bool = False) -> LineFilter:
+    """Of these lines the open ones whose day has passed, the longest first.
+
+    `claimed`: also those that were said to be done after their day and are not yet confirmed, as `Figures.late` counts.
+    """
+    stages = OPEN | {Stage.CLAIMED} if claimed else OPEN
+    return _with(wanted, stages=stages, times=frozenset({Time.LATE}), order=Order.DUE)
 
 
 def coming(wanted: LineFilter, span: Span) -> LineFilter:

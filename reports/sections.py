@@ -18,7 +18,7 @@ from work.line import Line
 from work.office import Office
 from work.prose import Look, Paragraph, Prose
 from work.report import Figures, UnitFigures
-from work.status import Time
+from work.status import Stage, Time
 from work.text import squash
 
 TITLES: dict[str, str] = {
@@ -65,9 +65,15 @@ class Story:
     targets: tuple[int, int, int] = (0, 0, 0)
     """How many targets there are, how many are reached, of how many there is no reading."""
     late: tuple[Line, ...] = ()
-    """Open and late."""
+    """Open and late, the first of them; as `Figures.late` counts, so claimed ones too."""
+    late_count: int = 0
+    """How many of them there are in all."""
+    late_open: int | None = None
+    """Of these, how many nobody has said to be done; None: as many as there are in `late`."""
     coming: tuple[Line, ...] = ()
-    """Open, with its day in the next period."""
+    """Open, with its day in the next period, the first of them."""
+    coming_count: int = 0
+    """How many of them there are in all."""
     notes: tuple[tuple[str, Note], ...] = ()
     """Notes with the field of their task."""
     charts: tuple[tuple[str, str], ...] = ()
@@ -206,7 +212,8 @@ def _targets(targets: tuple[int, int, int]) -> list[Paragraph]:
 def _late(story: Story) -> list[Paragraph]:
     if not story.late:
         return []
-    return [heading("results.late", "Nhiệm vụ quá hạn chưa hoàn thành"), *late_list(story.late, story.today)]
+    named = late_list(story.late, story.today, story.late_count)
+    return [heading("results.late", "Nhiệm vụ quá hạn chưa hoàn thành"), *named]
 
 
 def overall(figures: Figures, key: str = "") -> Paragraph:
@@ -281,11 +288,14 @@ def assessment(story: Story) -> tuple[Paragraph, ...]:
 def coming(story: Story) -> list[Paragraph]:
     """IV: what the notes put down for the next period, and what falls due in it."""
     found = _by_field(story.notes, NoteKind.NEXT, "next.note")
-    if story.late:
-        found.append(told("next.late", "Tập trung hoàn thành ", tasks("late", len(story.late)), " đã quá hạn."))
+    left = sum(line.standing.stage is not Stage.CLAIMED for line in story.late)
+    left = left if story.late_open is None else story.late_open
+    if left:
+        found.append(told("next.late", "Tập trung hoàn thành ", tasks("late_open", left), " đã quá hạn."))
     if story.coming:
-        found.append(told("next.due", "Hoàn thành ", tasks("coming", len(story.coming)), " đến hạn trong kỳ tới:"))
-        found += _tasks("next.due", story.coming, _due_words)
+        count = max(story.coming_count, len(story.coming))
+        found.append(told("next.due", "Hoàn thành ", tasks("coming", count), " đến hạn trong kỳ tới:"))
+        found += _tasks("next.due", story.coming, count, _due_words)
     return found or [told("next.none", "Tiếp tục thực hiện các nhiệm vụ được giao theo thời hạn.")]
 
 
@@ -294,17 +304,17 @@ def proposals(story: Story) -> list[Paragraph]:
     return _by_field(story.notes, NoteKind.PROPOSAL, "proposals.note") or [told("proposals.none", "Không có.")]
 
 
-def late_list(lines: Sequence[Line], today: date, origin: str = "results.late") -> list[Paragraph]:
-    """Each late task with who leads it and how many days it is late, the first `MOST` of them."""
-    return _tasks(origin, lines, lambda line: late_words(line, today))
+def late_list(lines: Sequence[Line], today: date, count: int = 0, origin: str = "results.late") -> list[Paragraph]:
+    """Each late task with who leads it and how many days it is late, the first `MOST` of `count`, or of the lines."""
+    return _tasks(origin, lines, max(count, len(lines)), lambda line: late_words(line, today))
 
 
-def _tasks(origin: str, lines: Sequence[Line], words: Callable[[Line], Said]) -> list[Paragraph]:
+def _tasks(origin: str, lines: Sequence[Line], count: int, words: Callable[[Line], Said]) -> list[Paragraph]:
     named: list[tuple[str, Said]] = [
         (f"{origin}:{key_of(line)}", (squash(line.text).rstrip(".;"), words(line))) for line in lines[:MOST]
     ]
-    if len(lines) > MOST:
-        more = tasks(f"{origin}.more", len(lines) - MOST)
+    if count > len(named):
+        more = tasks(f"{origin}.more", count - len(named))
         named.append((f"{origin}:", (more, " khác (chi tiết tại Phụ lục)")))
     return items(named)
 
@@ -321,6 +331,7 @@ def late_words(line: Line, today: date) -> Said:
     said += [f"thời hạn: {short_day(line.standing.due)}"] if line.standing.due else []
     if status.time is Time.LATE and status.days is not None:
         said.append(("quá hạn ", num(f"late:{key_of(line)}", -status.days), " ngày"))
+    said += ["đã báo hoàn thành, chờ xác nhận"] if status.stage is Stage.CLAIMED else []
     return (" (", listed(said, "; "), ")")
 
 
