@@ -113,7 +113,7 @@ def _bare(reader: Reader, one: Report, now: datetime, most: int) -> ReportPaper:
         closing=one.closing or closing(reader, one, directory.spelled(reader), behind),
         recipients=tuple(line for line in one.recipients or office.recipients if squash(line) != "Như trên"),
         annexes=behind,
-        year=one.last.year if one.day is None else None,
+        year=max(one.last.year, now.year) if one.day is None else None,
         kind=PAPER_SYMBOLS[one.kind],
         basis=one.basis,
         drafter=one.drafter,

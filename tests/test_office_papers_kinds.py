@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,6 +92,32 @@ def words(report: Report) -> str:
 
 def titles(ledger: Ledger, report: Report) -> list[str]:
     return [table.title for table in tables(ledger, report, NOW)]
+
+
+def test_late_work_that_is_claimed_is_named_as_late_but_nobody_is_asked_to_finish_it(ledger: Ledger) -> None:
+    """It counts as late, so it stands in the list of the late ones; what is left to do is the other."""
+    unit = unit_named(ledger, "Công an")
+    claimed = add_given(ledger, unit, "Tuần tra đêm", "20/4/2026")
+    log.claim(ledger, assignment_of(ledger, claimed), date(2026, 4, 23), "xong")
+    told = words(begun(ledger, PaperKind.REPORT))
+
+    assert "Còn 3 nhiệm vụ quá hạn chưa hoàn thành." in told
+    assert "Tập trung hoàn thành 2 nhiệm vụ đã quá hạn." in told
+    assert "thời hạn: 20/4/2026; quá hạn 3 ngày; đã báo hoàn thành, chờ xác nhận)" in told
+    assert told.count("Sửa đường thôn Đoài (chủ trì") == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "year"), [(NOW, 2026), (NOW.replace(year=2027, month=1), 2027), (NOW.replace(year=2025), 2026)]
+)
+def test_a_day_left_for_the_pen_has_the_year_in_which_it_will_be_signed(
+    ledger: Ledger, now: datetime, year: int
+) -> None:
+    """A report on December is signed in January; one that is begun before its stretch is over, after that."""
+    report = begun(ledger, PaperKind.REPORT)
+
+    assert report.day is None
+    assert paper_bytes.paper(ledger, report, now, as_draft=False).year == year
 
 
 def test_a_report_says_what_the_ledger_holds(ledger: Ledger) -> None:
