@@ -186,9 +186,10 @@ def _by_facts(wanted: LineFilter, parts: list[str], values: dict[str, Cell]) -> 
                 parts.append(f"{column} {test} :{name}")
                 values[name] = day.isoformat()
     if wanted.worked_from and wanted.worked_to:
+        stage = _terms("line", as_of=wanted.as_of)["stage"]
         parts.append(
             "(given_on IS NULL OR given_on <= :worked_to) AND (finished IS NULL OR finished >= :worked_from) AND "
-            "(period_id = '' OR (first <= :worked_to AND (last >= :worked_from OR stage <> 'done')))"
+            f"(period_id = '' OR (first <= :worked_to AND (last >= :worked_from OR ({stage}) <> 'done')))"
         )
         values |= {"worked_from": wanted.worked_from.isoformat(), "worked_to": wanted.worked_to.isoformat()}
     if wanted.unassigned:

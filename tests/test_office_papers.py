@@ -176,6 +176,23 @@ def test_what_was_done_after_the_period_was_still_going_in_it(ledger: Ledger) ->
     assert [line.text for line in tasks.lines(ledger, wanted)] == ["Xong"]
 
 
+def test_a_turn_that_was_done_after_the_period_is_counted_as_it_stood(ledger: Ledger) -> None:
+    """April's turn was still open on the last day of May: May's report counts it, written in June as on that day."""
+    new = tasks.NewTask(
+        text="Báo cáo tháng", deadline_words="hằng tháng", source_day=date(2026, 4, 1),
+        leads=(unit_named(ledger, "Công an"),),
+    )  # fmt: skip
+    task = tasks.add(ledger, new, date(2026, 4, 1))
+    card = tasks.card(ledger, task)
+    assert card is not None
+    turn = next(one for one in card.periods if one.last < date(2026, 5, 1))
+    may = papers.Wish(span=stretches.of_months(date(2026, 5, 1), 1))
+    then = papers.draft(ledger, may, date(2026, 5, 31)).figures
+    log.claim(ledger, assignment_of(ledger, task), date(2026, 6, 5), "xong", period_id=turn.id, confirm_too=True)
+
+    assert papers.draft(ledger, may, date(2026, 6, 8)).figures.total == then.total
+
+
 def test_every_status_is_among_the_figures(ledger: Ledger) -> None:
     """Guards the fixture: a test of counts says nothing of what it never counts."""
     counts = papers.draft(ledger, papers.Wish(span=quarter(ledger)), DAY).figures
