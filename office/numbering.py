@@ -119,24 +119,27 @@ def doubled(reader: Reader) -> tuple[tuple[Report, ...], ...]:
 
     Each group in the order in which its papers were born; empty: no number is doubled.
     """
+    return tuple(group for _, group in _doubled(reader))
+
+
+def _doubled(reader: Reader) -> list[tuple[str, tuple[Report, ...]]]:
+    """Each group with the name of the series in which its papers meet."""
     apart = directory.office(reader).form is PaperForm.PARTY or directory.settings(reader).numbering_by_kind
-    groups: dict[tuple[str, str, int], list[str]] = {}
+    groups: dict[tuple[str, int], list[str]] = {}
     for row in queries.numbered_reports(reader):
-        symbol = PAPER_SYMBOLS[PaperKind(str(row["kind"]))] if apart else ""
-        groups.setdefault((_when(reader, row), symbol, int(row["number"] or 0)), []).append(str(row["id"]))
-    found = [tuple(one for name in names if (one := reader.find(Report, name))) for names in groups.values()]
-    return tuple(group for group in found if len(group) > 1)
+        when = _when(reader, row)
+        name = f"{when}/{PAPER_SYMBOLS[PaperKind(str(row['kind']))]}" if apart else when
+        groups.setdefault((name, int(row["number"] or 0)), []).append(str(row["id"]))
+    return [(name, reader.among(Report, "id", ids)) for (name, _), ids in groups.items() if len(ids) > 1]
 
 
 def doubled_words(reader: Reader) -> tuple[str, ...]:
     """A sentence for each number that stands on more than one paper of ours, and what to do."""
     told: list[str] = []
-    for group in doubled(reader):
-        first = group[0]
-        where = words_of(series(reader, first.kind, first.day or first.last))
+    for name, group in _doubled(reader):
         titles = "; ".join(f"“{one.title}”" for one in group)
         told.append(
-            f"Số {first.number or 0:02} {where} đứng trên {len(group)} văn bản: {titles}. "
+            f"Số {group[0].number or 0:02} {words_of(name)} đứng trên {len(group)} văn bản: {titles}. "
             "Hãy mở văn bản lập sau và đổi số."
         )
     return tuple(told)

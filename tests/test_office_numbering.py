@@ -213,7 +213,12 @@ def test_what_two_pcs_doubled_is_told(ledger: Ledger, party: Ledger) -> None:
     words = numbering.doubled_words(ledger)
     assert len(words) == 1
     assert words[0].startswith(f"Số 07 năm 2026 đứng trên 2 văn bản: “{one.title}”; “{other.title}”.")
+    for _ in range(2):
+        put(ledger, 9, series="2027", day=None)  # of 2026, with a day for the pen, numbered in January
+    assert numbering.doubled_words(ledger)[1].startswith("Số 09 năm 2027 đứng trên 2 văn bản")
     by_kind(ledger)
+    assert len(numbering.doubled(ledger)) == 1
+    ledger.connection.execute("DELETE FROM report WHERE number = 9")
     assert numbering.doubled(ledger) == ()
     assert numbering.doubled_words(ledger) == ()
     first, second = put(party, 5), put(party, 5, PaperKind.SUMMARY, day=date(2027, 2, 1))
