@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"^([A-ZĐ](?:\s?[./]?\s?[A-Z]){0,2})\s*([./]|\s)\s*(?=\S)")
 _ABOUT = re.compile(r"^(?:v\s*/\s*v|về việc)\b\s*:?\s*", re.IGNORECASE)
 _CARRIED = re.compile(r"^[\s\-–*+•]+|[\s;,.]+$")
+_ENDED = re.compile(r"[\s;,.:]+$")
 _OPENINGS = frozenset(
     ("cho", "dự", "giao", "gửi", "họp", "lập", "lấy", "mở", "mời", "tại", "theo", "tổ", "từ", "về", "việc", "với",
      "xét", "xin")
@@ -132,14 +133,14 @@ def place_and_day(form: Day, place: str, day: date | None, year: int | None) -> 
 
 
 def subject(profile: Profile, title: str) -> str:
-    """The trích yếu under the kind; it begins in lower case where the form wants that."""
-    said = nfc(title).strip()
-    return lowered(said, profile.title.names) if profile.title.lower else said
+    """The trích yếu under the kind, without an end mark; its first letter is large or small as the form wants it."""
+    said = _ENDED.sub("", nfc(title).strip())
+    return lowered(said, profile.title.names) if profile.title.lower else f"{said[:1].upper()}{said[1:]}"
 
 
 def letter_subject(profile: Profile, paper: ReportPaper) -> str:
     """The subject of a letter behind its word, once, whatever the clerk typed: "V/v đôn đốc …" (ô 5b)."""
-    bare = _ABOUT.sub("", squash(nfc(paper.title)))
+    bare = _ENDED.sub("", _ABOUT.sub("", squash(nfc(paper.title))))
     word = paper.choices.letter_word.strip() or profile.letter.word
     return f"{word} {lowered(bare, profile.title.names)}" if bare else ""
 

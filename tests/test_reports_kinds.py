@@ -132,6 +132,22 @@ def test_the_subjects_word_is_said_once(typed: str) -> None:
     assert letter_subject(load(STATE), other) == "về việc đôn đốc X"
 
 
+@pytest.mark.parametrize(
+    ("form", "typed", "wanted"),
+    [
+        (STATE, "kết quả thực hiện Kế hoạch.", "Kết quả thực hiện Kế hoạch"),
+        (STATE, "ước thực hiện quý IV ;", "Ước thực hiện quý IV"),
+        (PARTY, "Kết quả thực hiện Kế hoạch.", "kết quả thực hiện Kế hoạch"),
+        (FRONT, " đánh giá công tác Mặt trận:", "Đánh giá công tác Mặt trận"),
+        (STATE, "", ""),
+    ],
+)
+def test_a_subject_has_no_end_mark_and_begins_as_the_form_wants(form: PaperForm, typed: str, wanted: str) -> None:
+    assert wording(load(form), paper(form, title=typed)).subject == wanted
+    letter = wording(load(form), paper(form, kind="CV", title=typed)).letter
+    assert letter[-1:] not in (".", ";", ":")
+
+
 def test_a_long_subject_of_a_letter_wraps_in_its_column() -> None:
     title = "Đôn đốc các cơ quan, đơn vị, thôn, tổ dân phố thực hiện nhiệm vụ chuyển đổi số " * 2
     it = Paper(report(STATE, **LETTER | {"title": title}))
