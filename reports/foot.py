@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from reports.ink import MM, SINGLE, Row, Text, baseline
 from reports.profile import Profile, TextStyle
@@ -14,6 +15,8 @@ _LIST_LEADING = 1.15
 LINE = 1.2
 """Of the size: from one line of the signature to the next."""
 _GUTTER_MM = 4
+_TEXT_LINES = 4
+"""Lines of text, with their gap, that a page keeps free above the signature."""
 _CLEAR_MM = 2
 """What stays free between the room for hand and seal and the words above and below it."""
 
@@ -22,6 +25,8 @@ def closing_block(
     setter: Setter, profile: Profile, signer: Sequence[Said], name: str, lines: Sequence[str], typist: str = ""
 ) -> list[Row]:
     """One row where a page can hold it; a list of recipients longer than the signature goes on in tied rows.
+
+    A list that no page holds beside the text's last lines may go over a page's end; the signature stays with the text.
 
     `signer` are the lines above the name (`wording.signature`), `lines` the recipients'.
     """
@@ -34,19 +39,24 @@ def closing_block(
                                  SINGLE * profile.recipients.typist_style.size)  # fmt: skip
     setter.where = "chữ ký"
     right = signature(setter, profile, signer, name, left + profile.sign.left_mm * MM)
-    return level_columns(listed, right, profile.sign.before_pt)
+    page = profile.page
+    room = (page.height_mm - page.top_mm - page.bottom_mm) * MM - _TEXT_LINES * profile.body.leading_pt
+    return level_columns(listed, right, profile.sign.before_pt, room)
 
 
-def level_columns(listed: list[Row], right: Row, before: float) -> list[Row]:
-    """What goes beside the signature in one row with it, the rest tied below."""
+def level_columns(listed: list[Row], right: Row, before: float, room: float = inf) -> list[Row]:
+    """What goes beside the signature in one row with it, the rest tied below; what is higher than `room` pt, loose."""
     used, n = 0.0, 0
     while n < len(listed) and used + listed[n].height <= right.height:
         used += listed[n].height
         n += 1
     first = beside(stack(listed[:n]), right)
     rest = listed[n:]
-    rows = [replace(first, before=before, keep=bool(rest), free=right.free)]
-    return rows + [replace(row, keep=k < len(rest) - 1) for k, row in enumerate(rest)]
+    whole = before + first.height + sum(row.height for row in rest) <= room
+    inside = n > 0 and listed[n - 1].keep  # an item that goes on below
+    rows = [replace(first, before=before, keep=bool(rest) and (whole or inside), free=right.free)]
+    last = len(rest) - 1
+    return rows + [replace(row, keep=k < last if whole else row.keep or k == last - 1) for k, row in enumerate(rest)]
 
 
 def signature(setter: Setter, profile: Profile, signer: Sequence[Said], name: str, left: float) -> Row:
@@ -89,7 +99,8 @@ def _recipients(setter: Setter, profile: Profile, lines: Sequence[str], left: fl
     rows = [_flush(setter, form.label, form.label_style, left, level)]
     dash = setter.width("- -", form.style) - setter.width("-", form.style)
     for text in lines:
-        rows += setter.hanging(text, form.style, left, _left_width(profile), dash, _LIST_LEADING * form.style.size)
+        item = setter.hanging(text, form.style, left, _left_width(profile), dash, _LIST_LEADING * form.style.size)
+        rows += [*(replace(row, keep=True) for row in item[:-1]), *item[-1:]]
     return rows
 
 

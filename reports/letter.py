@@ -9,6 +9,12 @@ from reports.ink import MM, Row, with_before
 from reports.profile import Profile, TextStyle
 from reports.setter import Setter
 
+_TIED = 10
+"""Rows of addressees that always stay on one page, with the kind above and the text below."""
+
+EDGE = 2
+"""Of more: the first and the last that are tied to what stands above and below."""
+
 
 def addressee(setter: Setter, profile: Profile, label: str, names: Sequence[str], style: TextStyle) -> list[Row]:
     """The line "Kính gửi: …"; several addressees stand below it, their dashes under the colon (ô 9a).
@@ -24,7 +30,10 @@ def addressee(setter: Setter, profile: Profile, label: str, names: Sequence[str]
         if lone
         else _many(setter, profile, label, names, style)
     )
-    return [replace(row, keep=True) for row in with_before(rows, profile.addressee.before_pt)]
+    rows = with_before(rows, profile.addressee.before_pt)
+    # What is tied whole must fit under the head; a long list may go over a page's end, but not begin or end there.
+    edge = len(rows) if len(rows) <= _TIED else EDGE
+    return [replace(row, keep=row.keep or n < edge or n >= len(rows) - edge) for n, row in enumerate(rows)]
 
 
 def _lone(setter: Setter, profile: Profile, line: str, label: str, style: TextStyle) -> list[Row]:
@@ -41,7 +50,8 @@ def _many(setter: Setter, profile: Profile, label: str, names: Sequence[str], st
     dash = setter.width("- -", style) - setter.width("-", style)
     rows = setter.hanging(label, style, x, room, 0, profile.body.leading_pt)
     for name in names:
-        rows += setter.hanging(name, style, x + colon, room - colon, dash, profile.body.leading_pt)
+        item = setter.hanging(name, style, x + colon, room - colon, dash, profile.body.leading_pt)
+        rows += [*(replace(row, keep=True) for row in item[:-1]), *item[-1:]]
     return rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reports.ink import MM, Row, Stroke, Text
+from reports.letter import EDGE
 from reports.profile import Profile, TextStyle
 from reports.setter import Setter
 from reports.word_marks import (
@@ -191,10 +192,12 @@ def addressee(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blo
     """The line “Kính gửi”: a paragraph for each that it names, hanging behind label or dash."""
     column = frame(profile)
     texts = [mark for mark in flat(rows) if isinstance(mark, Text)]
-    for n, lines in enumerate(in_paragraphs(texts)):
+    told, tied = list(in_paragraphs(texts)), all(row.keep for row in rows)
+    for n, lines in enumerate(told):
         lay = hanging(lines, setter, column)
         gap = rows[0].before if n == 0 else 0.0
-        whole = Lay(keep=True, before=gap, left=lay.left, first=lay.first, align="left")
+        keep = tied or n < EDGE or n >= len(told) - EDGE
+        whole = Lay(keep=keep, before=gap, left=lay.left, first=lay.first, align="left")
         blocks.xml.append(paragraph("KinhGui", run(words_of(lines)), whole))
 
 

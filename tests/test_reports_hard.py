@@ -198,6 +198,28 @@ def test_more_recipients_than_a_page_holds_go_on() -> None:
     assert it.page_of("Nguyễn Văn A") == it.page_of("- Thôn 1;")
 
 
+def test_a_list_longer_than_a_page_leaves_the_signature_with_the_text() -> None:
+    names = tuple(f"Phòng chuyên môn số {n} thuộc Ủy ban nhân dân xã Gia Hưng" for n in range(1, 61))
+    it = Paper(report(STATE, recipients=names, annexes=()))
+    page = it.page_of("Nguyễn Văn A")
+
+    assert it.has("Nơi nhận:", page)
+    assert it.has("Trên đây là", page), "nobody signs a page without text"
+    for sheet in it.pdf.pages[page:]:
+        top = next(line for line in sheet.extract_text_lines() if float(line["top"]) > 20 * MM)
+        assert str(top["text"]).startswith("- "), "no item is cut by a page's end"
+
+
+def test_more_addressees_than_a_page_holds_do_not_leave_the_head_alone() -> None:
+    it = Paper(report(STATE, to="\n".join(f"Thôn {n}" for n in range(1, 41))))
+
+    assert it.has("BÁO CÁO", 1)
+    assert it.has("Kính gửi:", 1)
+    assert it.has("- Thôn 20;", 1)
+    assert it.has("- Thôn 39;", 2), "the last ones stay with the text"
+    assert it.has("- Thôn 40.", 2)
+
+
 UNIT = "Trung tâm Phục vụ hành chính công và hỗ trợ doanh nghiệp, hợp tác xã, hộ kinh doanh cá thể, "
 UNIT += "tổ hợp tác xã Gia Hưng mới"
 
