@@ -18,6 +18,8 @@ class Frame:
     """Whether "Kính gửi" is printed; the Party's reports, plans and notices address nobody."""
     lettered: bool
     """Whether it is a letter: its subject stands under the number, its drafter in the symbol."""
+    drafted: bool
+    """Whether who drafted it stands in its symbol: a state letter's "12/UBND-VP", never the Party's "12-CV/ĐU"."""
     recipients: tuple[str, ...]
     """The office's own lines under "Nơi nhận", for a paper that has none of its own."""
 
@@ -30,7 +32,8 @@ def frame(reader: Reader, kind: PaperKind) -> Frame:
     form = profile.load(directory.form(reader))
     symbol = PAPER_SYMBOLS[kind]
     own = tuple(line for line in map(squash, office.recipients) if line and line != form.recipients.same)
-    return Frame(symbol in form.addressee.kinds, symbol in form.letter.kinds, own)
+    drafted = "{drafter}" in form.number.by_kind.get(symbol, form.number.symbol)
+    return Frame(symbol in form.addressee.kinds, symbol in form.letter.kinds, drafted, own)
 
 
 def number_line(reader: Reader, kind: PaperKind, number: int | None, drafter: str = "") -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from office import directory, founding, lifecycle, papers, tasks
+from office import directory, founding, frames, lifecycle, papers, tasks
 from tests.ui_bench import NOW, TODAY, Stage, button, commune, machine, stage, type_in
 from ui.reports.new import NO_UNIT, NewPaper
 from ui.reports.page import ReportsPage
@@ -357,5 +357,6 @@ def test_a_party_paper_has_its_own_frame(qtbot: QtBot, tmp_path: Path) -> None:
         started(scene, page)
         fields = page.editor.fields
         assert not fields.to.isVisibleTo(fields)
+        assert not frames.frame(scene.bench.reader, PaperKind.URGE).drafted
         fields.number.setText("7")
         assert fields.numbered.symbol.text().replace("\N{NO-BREAK SPACE}", " ") == "Số 07-BC/ĐU"

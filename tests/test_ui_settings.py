@@ -183,6 +183,8 @@ def test_numbers_used_outside_are_kept_by_series(scene: Stage, page: SettingsPag
     page.open_place("numbers")
     numbers = page.numbers
     assert numbers.used[""].isVisible()
+    assert numbers.drafter.isVisible()
+    assert "“Số: 12/UBND-VP”" in numbers._about_drafter.text()
     type_in(numbers.used[""], "bốn lăm")
     numbers.save()
     assert numbers._fault.isVisible()
@@ -252,6 +254,7 @@ def test_a_party_counts_by_its_term(qtbot: QtBot, tmp_path: Path) -> None:
         assert page.numbers.term.isVisible()
         assert page.numbers.used["BC"].isVisible()
         assert not page.numbers.series.isVisible()
+        assert not page.numbers.drafter.isVisible(), "the Party's letters bear no drafter"
         type_in(page.numbers.term, "2025")
         page.numbers.save()
         assert "Nhiệm kỳ" in page.numbers._fault.text()

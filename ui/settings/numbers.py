@@ -90,7 +90,9 @@ class NumbersPart(QWidget):
             self._rows.add(f"{words} ({symbol})", self.used[symbol])
         self._rows.addRow(heading("Thể thức để cơ quan chọn"))
         self._rows.add("Mẫu trình bày", self.form)
-        self._rows.add("Ký hiệu đơn vị soạn", self.drafter, "Trong số công văn, ví dụ VP trong 12/UBND-VP.")
+        self._rows.add("Ký hiệu đơn vị soạn", self.drafter)
+        self._about_drafter = muted("")
+        self._rows.addRow("", self._about_drafter)
         self._rows.add("Địa chỉ, điện thoại", self.contact, "In ở cuối trang 1; để trống thì không in.")
         self._rows.add("Trích yếu công văn", self.letter)
         self._rows.add("Cuối căn cứ", self.basis)
@@ -132,6 +134,7 @@ class NumbersPart(QWidget):
             others.append((known.profile, f"{known.profile} (thiếu hoặc hỏng tệp mẫu)"))
         self.form.offer([("", "Theo loại cơ quan"), *others], known.profile)
         self._rows.setRowVisible(self.form, bool(others))
+        self._show_drafter()
         for choice, value in (
             (self.letter, known.letter_word),
             (self.basis, known.basis_end),
@@ -146,6 +149,18 @@ class NumbersPart(QWidget):
             line.setText("" if number is None else str(number))
         self._quiet = False
         self._dress()
+
+    def _show_drafter(self) -> None:
+        """Asked for where the form prints it: the Party's letters bear no drafter."""
+        reader = self._bench.reader
+        try:
+            drafted = frames.frame(reader, PaperKind.URGE).drafted
+        except Refusal:
+            return  # the file of the form is gone: that is told beside the form's name, and where one prints
+        self._rows.setRowVisible(self.drafter, drafted)
+        self._rows.setRowVisible(self._about_drafter, drafted)
+        example = frames.number_line(reader, PaperKind.URGE, 12, "VP").replace("\u00a0", " ")
+        self._about_drafter.setText(f"Trong số công văn, ví dụ VP trong “{example}”.")
 
     def _when(self) -> str:
         """The year, or the Party's term, whose numbers are asked for."""
