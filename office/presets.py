@@ -257,9 +257,10 @@ _PARTY = (
 def suggest_units(office: Office) -> tuple[Unit, ...]:
     """The units that such an office has by law (Nghị định 150/2025/NĐ-CP; Quy định 298-QĐ/TW), to be ticked."""
     where = _where(office)
+    others = [one for one in _names(office, where) if one[0].format(w=where).strip() != office.name]
     return tuple(
         Unit(id=new_id(), owner=office.id, name=name.format(w=where).strip(), kind=kind, short=short, position=at)
-        for at, (name, kind, short) in enumerate(_names(office, where), start=1)
+        for at, (name, kind, short) in enumerate(others, start=1)
     )
 
 

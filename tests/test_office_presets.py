@@ -81,6 +81,12 @@ def test_a_place_named_after_somebody_keeps_its_kind(sort: str, place: str, day:
     assert f"Công an {name.removeprefix('Ủy ban nhân dân ')}" in units
 
 
+@pytest.mark.parametrize("kind", list(OfficeKind))
+def test_no_office_is_its_own_unit(kind: OfficeKind) -> None:
+    office = commune(kind)
+    assert office.name not in [unit.name for unit in suggest_units(office)]
+
+
 def test_who_signs() -> None:
     assert lines(commune(OfficeKind.PEOPLE))[1] == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert lines(commune(OfficeKind.PARTY)) == [

@@ -75,12 +75,12 @@ class SignerForm(Form):
         parts = authority(signer, self._prefixes)
         self.usual = Choice([(None, "Chọn mẫu thường dùng …"), *((one, _line(one)) for one in _usual(self._office))])
         self.name = Line(signer.name, "Ví dụ: Nguyễn Văn Hòa", most=120)
-        self.title = Line(parts.title, "Ví dụ: CHỦ TỊCH", most=120)
+        self.title = Line(parts.title, "Ví dụ: CHỦ TỊCH; BÍ THƯ", most=120)
         collectives = _COLLECTIVES[self._office.kind]
         self.behalf = Choice([("", "Không"), *((one, one) for one in collectives), (_OTHER, "Tập thể khác …")])
         self.behalf_other = Line("", "Ví dụ: TM. HỘI ĐỒNG", most=120)
         self.acting = Choice(_SLASH if party else _DOT)
-        self.whom = Line(parts.whom, "Ví dụ: CHỦ TỊCH", most=120)
+        self.whom = Line(parts.whom, "Ví dụ: CHỦ TỊCH; BÍ THƯ", most=120)
         self.printed = Card()
         self._lay_out()
         self._choose_behalf(signer.on_behalf or "")
@@ -98,9 +98,9 @@ class SignerForm(Form):
         self.add("Quyền hạn ký", self.acting)
         self.add("Ký thay, thừa lệnh của ai", self.whom)
         self.say(muted("Sẽ in như sau:"), self.printed)
-        self.need(self.title, "Hãy ghi chức vụ, ví dụ CHỦ TỊCH.")
+        self.need(self.title, "Hãy ghi chức vụ, ví dụ CHỦ TỊCH hoặc BÍ THƯ.")
         self.need(self.behalf_other, "Hãy ghi tên tập thể, ví dụ TM. HỘI ĐỒNG.")
-        self.need(self.whom, "Hãy ghi chức vụ của người được ký thay, ví dụ CHỦ TỊCH.")
+        self.need(self.whom, "Hãy ghi chức vụ của người được ký thay, ví dụ CHỦ TỊCH hoặc BÍ THƯ.")
 
     def _listen(self) -> None:
         self.usual.currentIndexChanged.connect(self._take_usual)
