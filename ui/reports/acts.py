@@ -241,7 +241,13 @@ class Acts(QWidget):
         name, now = self.report.id, self._bench.hands.now()
         form = Form(self, f"Mở khóa {self._kind()}", yes="Mở khóa", secret=False)
         reason = Text("", "Ví dụ: Cấp trên yêu cầu bổ sung số liệu")
-        form.say(Label("Lý do được ghi lại cùng văn bản. Bản đã ký trước đây vẫn được giữ, xem trong “Xem vết”."))
+        form.say(
+            Label("Lý do được ghi lại cùng văn bản. Bản đã ký trước đây vẫn được giữ, xem trong “Xem vết”."),
+            muted(
+                "Chỉ vừa khóa nhầm, ví dụ sai ngày ký? Hãy bấm “Hủy” rồi “Hoàn tác” ở trên cùng: tờ giấy đã in giữ "
+                "nguyên mã. Mở khóa rồi khóa lại thì tờ giấy đã ký thành bản cũ, phải in và ký lại."
+            ),
+        )
         form.add("Lý do", reason)
         form.need(reason, "Hãy ghi lý do mở khóa.")
         words = reason.words
