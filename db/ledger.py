@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
 
-from db import derive, journal, stamps
+from db import derive, journal, stamps, traces
 from db.connect import connect
 from db.files import EvidenceStore
 from db.journal import Image
@@ -322,7 +322,9 @@ class Ledger(Reader):
                 side, other = ("before", "after") if back else ("after", "before")
                 ordered = list(reversed(kept)) if back else kept
                 wanted = [(r["tbl"], r["id"], _row(r[side]), _row(r[other])) for r in ordered]
+                wanted = traces.spared(self.connection, self.office_id, wanted)
                 journal.restore(self.connection, wanted)
+                traces.tell(self.connection, self.office_id, wanted, traces.reason(label, back=back), self._now())
                 images = journal.collect(self.connection)
                 self._restamp(images, {r["id"]: r[f"stamp_{side}"] for r in kept})
                 tasks = self._derive(images)

@@ -20,7 +20,7 @@ from work.duty import AnswerKind, PeriodAnswer
 from work.ids import answer_id, new_id
 from work.progress import Progress, silent
 from work.refusal import Refusal
-from work.report import PAPER_WORDS, Report, ReportState, ReportStep, StepKind
+from work.report import PAPER_WORDS, UNDONE, Report, ReportState, ReportStep, StepKind
 from work.text import squash
 
 WAYS = ("Bản giấy", "Thư điện tử", "Trục liên thông văn bản", "Gói Sổ Việc")
@@ -59,7 +59,7 @@ def printed(ledger: Ledger, report_id: str, now: datetime) -> None:
         step = _step(one, StepKind.PRINTED, now, file=sha256, content=content, frozen=frozen)
 
     def edit(door: Edit) -> None:
-        door.put(replace(one, state=ReportState.PRINTED, printed_at=now))
+        papers.keep(door, one, replace(one, state=ReportState.PRINTED, printed_at=now))
         if step is not None:
             door.put(step)
 
@@ -89,13 +89,16 @@ def _written(one: Report) -> dict[str, str | int | None]:
 
 
 def _last_print(reader: Reader, report_id: str) -> ReportStep | None:
-    """The last print since the paper was begun or opened again."""
-    found = None
+    """The last print since the paper was begun or opened again; a lock that was undone leaves it as it was."""
+    found = signed = None
     for step in steps(reader, report_id):
+        undone = step.reason.startswith(UNDONE)
         if step.kind is StepKind.PRINTED:
             found = step
-        elif step.kind in {StepKind.LOCKED, StepKind.REOPENED}:
-            found = None
+        elif step.kind is StepKind.LOCKED:
+            found, signed = None, signed if undone else found
+        elif step.kind is StepKind.REOPENED:
+            found = signed if undone else None
     return found
 
 
@@ -188,7 +191,7 @@ def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen:
     step = _step(one, StepKind.LOCKED, now, told, file=sha256, content=content, frozen=frozen)
 
     def edit(door: Edit) -> None:
-        door.put(locked, step)
+        papers.keep(door, one, locked, step)
         if one.period_id:
             door.put(_answer(ledger, one, one.period_id, signed_on, now))
 
@@ -255,7 +258,7 @@ def reopen(ledger: Ledger, report_id: str, now: datetime, reason: str) -> None:
     answer = ledger.find(PeriodAnswer, answer_id(one.period_id or "", ledger.office_id))
 
     def edit(door: Edit) -> None:
-        door.put(opened, step)
+        papers.keep(door, one, opened, step)
         if answer is not None:
             door.put(replace(answer, locked_at=None, reopened_at=now, reopened_reason=squash(reason)))
 
@@ -292,9 +295,10 @@ def attach_scan(
         marks += codes.own_marks(scans.qr_codes(whole, name, progress, most=_LOOKED_AT))
     remark = _remark(ledger, one, marks)
     sha256 = ledger.evidence.keep_bytes(data)
+    attached = replace(one, scan_sha256=sha256)
     told = f"{pages} trang" if one.scan_sha256 is None else f"{pages} trang, thay bản đính kèm trước"
     step = _step(one, StepKind.SCANNED, now, told, file=sha256, content=one.content_sha256)
-    ledger.write(f"Đính kèm bản ký của {_word(one)}", lambda door: door.put(replace(one, scan_sha256=sha256), step))
+    ledger.write(f"Đính kèm bản ký của {_word(one)}", lambda door: papers.keep(door, one, attached, step))
     return Attached(sha256=sha256, pages=pages, bytes=len(data), remark=remark)
 
 
@@ -327,7 +331,8 @@ def sent(ledger: Ledger, report_id: str, day: date, way: str, now: datetime) -> 
     step = _step(one, StepKind.SENT, now, f"{squash(way)}, ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
     first = min(day, one.sent_on) if one.sent_on else day
     state = ReportState.SENT if one.state is ReportState.SIGNED else one.state
-    ledger.write(f"Ghi đã gửi {_word(one)}", lambda door: door.put(replace(one, state=state, sent_on=first), step))
+    went = replace(one, state=state, sent_on=first)
+    ledger.write(f"Ghi đã gửi {_word(one)}", lambda door: papers.keep(door, one, went, step))
 
 
 def received(ledger: Ledger, report_id: str, day: date, now: datetime) -> None:
@@ -342,7 +347,7 @@ def received(ledger: Ledger, report_id: str, day: date, now: datetime) -> None:
     _refuse_day(day, one.sent_on, now, "Ngày nhận", "ngày gửi")
     step = _step(one, StepKind.RECEIVED, now, f"Ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
     kept = replace(one, state=ReportState.RECEIVED, received_on=day)
-    ledger.write(f"Ghi nơi nhận đã nhận {_word(one)}", lambda door: door.put(kept, step))
+    ledger.write(f"Ghi nơi nhận đã nhận {_word(one)}", lambda door: papers.keep(door, one, kept, step))
 
 
 def _signed(one: Report, wish: str) -> Report:
@@ -389,6 +394,7 @@ def delete(ledger: Ledger, report_id: str) -> None:
         raise Refusal("report.was_locked", "Báo cáo này đã từng ký và khóa nên không xóa được. Hãy sửa rồi khóa lại.")
 
     def edit(door: Edit) -> None:
+        papers.keep(door, one)
         door.delete_rows("report_step", "report_id", [report_id])
         door.delete(Report, report_id)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from db import Ledger, Reader, exchange_rows, queries, require_version
+from db import Edit, Ledger, Reader, exchange_rows, queries, require_version
 from db.records import shape
 from office import composing, directory, numbering, stretches, wishes
 from office.composing_letters import remind_of
@@ -16,6 +15,7 @@ from office.wishes import Draft, Wish
 from work import code, renewal
 from work.document import Document
 from work.duty import Duty, Period
+from work.frozen import thawed
 from work.ids import new_id
 from work.line import LineFilter
 from work.prose import Prose
@@ -155,7 +155,7 @@ def write(ledger: Ledger, report_id: str, opened: int, written: Written, today: 
         urgency=squash(written.urgency).upper(),
         circulation=squash(written.circulation).upper(),
     )
-    ledger.write(f"Viết {_word(report)}", lambda door: door.put(changed))
+    ledger.write(f"Viết {_word(report)}", lambda door: keep(door, report, changed))
 
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,6 +172,16 @@ def unlocked(ledger: Ledger, report_id: str) -> Report:
             "Muốn sửa, hãy bấm “Mở khóa” và ghi lý do.",
         )
     return report
+
+
+def keep(door: Edit, was: Report, *values: object) -> None:
+    """Put what became of a paper, unless it is no longer as it was read: another program may have locked it since."""
+    if door.ledger.find(Report, was.id) != was:
+        raise Refusal(
+            "report.moved",
+            "Văn bản này vừa được đổi ở nơi khác nên chưa ghi gì cả. Hãy tải lại rồi làm lại.",
+        )
+    door.put(*values)
 
 
 def own(reader: Reader, report_id: str) -> Report:
@@ -218,16 +228,14 @@ def figures(reader: Reader, report_id: str, today: date) -> tuple[Figures, tuple
 
 def _thawed(frozen: str) -> tuple[Figures, tuple[UnitFigures, ...]]:
     """The figures as they were locked; those of another office may be of a version that counts otherwise."""
-    try:
-        kept = json.loads(frozen)
-        units = tuple(UnitFigures(**u | {"figures": Figures(**u["figures"])}) for u in kept["units"])
-        return Figures(**kept["figures"]), units
-    except (KeyError, TypeError, ValueError) as error:
+    kept = thawed(frozen)
+    if kept is None:
         raise Refusal(
             "report.other_version",
             "Số liệu đã khóa của báo cáo này do một bản Sổ Việc khác ghi nên chưa đọc được; bản PDF vẫn xem được. "
             "Hãy cập nhật Sổ Việc rồi mở lại.",
-        ) from error
+        )
+    return kept
 
 
 def charts(reader: Reader, report_id: str, today: date) -> dict[str, Chart]:
@@ -253,7 +261,7 @@ def renew(ledger: Ledger, report_id: str, opened: int, today: date) -> None:
     found = news(ledger, report_id, today)
     changed = replace(one, prose=found.prose, base=found.base, sections=_bare(found.prose))
     if changed != one:
-        ledger.write(f"Cập nhật số liệu {_word(one)}", lambda door: door.put(changed))
+        ledger.write(f"Cập nhật số liệu {_word(one)}", lambda door: keep(door, one, changed))
 
 
 __all__ = [
@@ -263,6 +271,7 @@ __all__ = [
     "charts",
     "draft",
     "figures",
+    "keep",
     "known",
     "news",
     "offered",

@@ -395,7 +395,7 @@ def _keep(ledger: Ledger, one: Report, sha256: str, now: datetime, reason: str) 
     )  # fmt: skip
 
     def edit(door: Edit) -> None:
-        door.put(replace(one, sealed_sha256=sha256), step)
+        papers.keep(door, one, replace(one, sealed_sha256=sha256), step)
 
     ledger.write("Ký số văn bản", edit)
 

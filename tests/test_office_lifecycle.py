@@ -16,7 +16,7 @@ from db import Ledger, store
 from office import codes, directory, founding, lifecycle, numbering, paper_bytes, papers, stretches
 from office.machine import Machine
 from office.papers import Wish
-from tests.office_kit import DAY, NOW, add_given, commune, dump, hold, refused, unit_named
+from tests.office_kit import DAY, NOW, Rows, add_given, commune, dump, hold, refused, unit_named
 from tests.scan_kit import jpeg, page
 from work.ids import new_id
 from work.refusal import Cancelled, Refusal
@@ -83,6 +83,13 @@ def test_a_paper_goes_the_whole_way(ledger: Ledger, tmp_path: Path) -> None:
     hold(ledger)
 
 
+def untold(ledger: Ledger) -> Rows:
+    """The whole work without the lines of the trace that tell of locks: those are only added to."""
+    rows = dump(ledger, places=False)
+    stays = (StepKind.LOCKED.value, StepKind.REOPENED.value)
+    return rows | {"report_step": [row for row in rows["report_step"] if not set(stays) & set(row)]}
+
+
 def test_each_step_is_undone_alone_and_done_again(ledger: Ledger, tmp_path: Path) -> None:
     name = draft(ledger)
     acts: list[Callable[[], object]] = [
@@ -93,18 +100,62 @@ def test_each_step_is_undone_alone_and_done_again(ledger: Ledger, tmp_path: Path
         lambda: lifecycle.received(ledger, name, DAY, NOW),
         lambda: lifecycle.reopen(ledger, name, NOW, "Sai số"),
     ]
-    states = [dump(ledger)]
+    states = [untold(ledger)]
     for act in acts:
         act()
-        states.append(dump(ledger))
+        states.append(untold(ledger))
     for state in reversed(states[:-1]):
         ledger.undo()
-        assert dump(ledger) == state
+        assert untold(ledger) == state
         hold(ledger)
     for state in states[1:]:
         ledger.redo()
-        assert dump(ledger, places=False).keys() == state.keys()
-        assert [row[1:] for row in dump(ledger)["report"]] == [row[1:] for row in state["report"]]
+        assert untold(ledger) == state
+        hold(ledger)
+
+
+def test_a_lock_that_is_undone_stays_in_the_trace(ledger: Ledger) -> None:
+    """Law 17: what was signed cannot vanish by pressing undo; and a lock on the wrong day is still put right by it."""
+    name = draft(ledger)
+    lifecycle.printed(ledger, name, NOW)
+    shown = paper_bytes.pdf(ledger, name, NOW)
+    lifecycle.lock(ledger, name, DAY, NOW)
+    was = one(ledger, name)
+    ledger.undo()
+
+    assert kinds(ledger, name) == [StepKind.PRINTED, StepKind.LOCKED, StepKind.REOPENED]
+    told = lifecycle.steps(ledger, name)[-1]
+    assert told.reason == "Hoàn tác: Khóa báo cáo đã ký"
+    assert (told.pdf_sha256, told.content_sha256, told.frozen) == (was.pdf_sha256, was.content_sha256, was.frozen)
+    assert refused(lambda: lifecycle.delete(ledger, name)).code == "report.was_locked"
+    add_given(ledger, unit_named(ledger, "Công an"), "Việc đến sau")
+    lifecycle.lock(ledger, name, DAY, LATER)
+    assert paper_bytes.pdf(ledger, name, LATER) == shown  # the print that was signed
+    assert founding.check(ledger.path) == ()
+
+
+def test_undo_and_redo_of_a_reopening_are_told(ledger: Ledger) -> None:
+    name = locked(ledger)
+    lifecycle.reopen(ledger, name, NOW, "Sai")
+    ledger.undo()
+    ledger.redo()
+    assert [(s.kind, s.reason) for s in lifecycle.steps(ledger, name)] == [
+        (StepKind.LOCKED, ""),
+        (StepKind.REOPENED, "Sai"),
+        (StepKind.LOCKED, "Hoàn tác: Mở khóa báo cáo"),
+        (StepKind.REOPENED, "Làm lại: Mở khóa báo cáo"),
+    ]
+    assert lifecycle.print_to_lock(ledger, name) is None
+
+
+def test_a_paper_that_was_locked_is_not_undone_out_of_being(ledger: Ledger) -> None:
+    name = locked(ledger)
+    ledger.undo()
+    before = dump(ledger)
+    assert refused(ledger.undo).code == "report.was_locked"
+    assert dump(ledger) == before
+    assert kinds(ledger, name) == [StepKind.LOCKED, StepKind.REOPENED]
+    hold(ledger)
 
 
 def test_a_print_keeps_what_it_said(ledger: Ledger) -> None:

@@ -260,6 +260,11 @@ STEP_WORDS: dict[StepKind, str] = {
 }
 
 
+UNDONE = "Hoàn tác: "
+REDONE = "Làm lại: "
+"""How the reason begins of a step that undo or redo added: what it turned stays in the trace."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportStep:
     """One line of a report's trace; only added to."""
