@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from work.deadline import Deadline
 from work.document import Citation, Document, Original, OutlineNode, Source
@@ -81,7 +81,8 @@ def _json(value: object) -> Cell:
 
 
 def _sections(cell: Cell) -> object:
-    return tuple(ReportSection(**section) for section in json.loads(cast("str", cell)))
+    kept = _list(json.loads(cast("str", cell)))
+    return tuple(ReportSection(_word(s["key"]), _word(s["title"]), _word(s["text"])) for s in kept)
 
 
 def _from_sections(value: object) -> Cell:
@@ -90,14 +91,31 @@ def _from_sections(value: object) -> Cell:
 
 
 def _prose(cell: Cell) -> object:
+    """Raises TypeError where anything in it, another office's perhaps, is of another type than ours."""
     kept = json.loads(cast("str", cell))
-    return tuple(Prose(p["key"], p["title"], tuple(_paragraph(g) for g in p["paragraphs"])) for p in kept)
+    return tuple(
+        Prose(_word(p["key"]), _word(p["title"]), tuple(_paragraph(g) for g in p["paragraphs"])) for p in _list(kept)
+    )
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[dict[str, Any]]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
 
 
 def _paragraph(kept: Mapping[str, object]) -> Paragraph:
     runs = cast("list[dict[str, str]]", kept["runs"])
     return Paragraph(
-        tuple(Run(r["text"], bool(r.get("bold")), bool(r.get("italic")), r.get("figure", "")) for r in runs),
+        tuple(
+            Run(_word(r["text"]), bool(r.get("bold")), bool(r.get("italic")), _word(r.get("figure", ""))) for r in runs
+        ),
         Look(str(kept.get("look", "text"))),
         str(kept.get("origin", "")),
     )
@@ -132,7 +150,7 @@ _CODECS: dict[object, tuple[Encode, Decode]] = {
     datetime: (lambda v: moment(cast("datetime", v)), lambda c: from_moment(cast("str", c))),
     tuple[str, ...]: (
         lambda v: _json([nfc(s) for s in cast("tuple[str, ...]", v)]),
-        lambda c: tuple(json.loads(cast("str", c))),
+        lambda c: tuple(_word(line) for line in _list(json.loads(cast("str", c)))),
     ),
     tuple[ReportSection, ...]: (_from_sections, _sections),
     tuple[Prose, ...]: (_from_prose, _prose),

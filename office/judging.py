@@ -11,6 +11,7 @@ from bundle import TABLES, Record, Stamp, Verdict, judge
 from db import Reader, incoming
 from db.records import Row
 from office import periods
+from office.locks import Locks
 from work.entry import ASSIGNER_KINDS, ENTRY_KIND_WORDS, NOTE_KIND_WORDS, EntryKind, NoteKind
 from work.ids import answer_id, is_id, period_id
 from work.report import PAPER_WORDS, PaperKind, ReportState
@@ -35,6 +36,7 @@ _OWN_PARENT: dict[str, tuple[str, ...]] = {
 """What hangs on a row may be written only by that row's own office (law 7)."""
 
 _RULE = re.compile(r"(?:RRULE:)?(?:[A-Z]+=[-+0-9A-Z,]+)(?:;[A-Z]+=[-+0-9A-Z,]+)*")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _ENDLESS = re.compile(r"INTERVAL=0*(?:;|$)|INTERVAL=-|BYHOUR|BYMINUTE|BYSECOND")
 """Parts of a rule of days that no rhythm of days has, or that would never come to an end."""
 
@@ -59,13 +61,16 @@ class Judge:
         self._rows: dict[str, Row] = {}
         """What the ledger will hold beside what it holds now."""
         self._buried: set[str] = set()
+        self._locks = Locks(reader, ())
 
     def judge_all(self, records: Iterable[Record]) -> list[Judged]:
         """Living rows in the bundle's order, then graves, those that hang on others first."""
         living: list[Judged] = []
         graves: list[Record] = []
+        coming = list(records)
+        self._locks = Locks(self._reader, coming)
         with incoming.Mould() as mould:
-            for record in records:
+            for record in coming:
                 if record.grave:
                     graves.append(record)
                 else:
@@ -76,7 +81,7 @@ class Judge:
 
     def _living(self, record: Record, mould: incoming.Mould) -> Judged:
         row = mould.fitting(record.table, record.id, record.owner, record.row) if is_id(record.id) else None
-        if row is None or not _rule_fits(record.table, row):
+        if row is None or not _rule_fits(record.table, row) or not _hashes_fit(row):
             return Judged(record, Verdict.REJECT, None, _ILL_FORMED)
         if record.table == "period":
             return self._period(record, row)
@@ -114,6 +119,9 @@ class Judge:
         if record.table not in TABLES or record.table == "period" or not self._theirs(record):
             return Judged(record, Verdict.REJECT, None, _FOREIGN)
         verdict = self._versions(record)
+        kept = self._locks.grave_forbidden(record.table, record.id) if verdict is not Verdict.UNCHANGED else ""
+        if kept:
+            return Judged(record, Verdict.REJECT, None, kept)
         if verdict is Verdict.APPLY:
             if self._in_use(record.table, record.id):
                 return None
@@ -172,6 +180,8 @@ class Judge:
             return "Trả lời kỳ không đúng tên"
         if record.table == "report" and row["state"] not in _LOCKED:
             return "Văn bản chưa ký không đi trong gói"
+        if kept := self._locks.forbidden(record.table, record.id, row):
+            return kept
         return self._entry_forbidden(row) if record.table == "entry" else ""
 
     def _missing(self, table: str, row: Row) -> str:
@@ -213,6 +223,11 @@ def _rule_fits(table: str, row: Row) -> bool:
     except ValueError:
         return False
     return bool(_RULE.fullmatch(str(rule))) and not _ENDLESS.search(str(rule))
+
+
+def _hashes_fit(row: Row) -> bool:
+    """A hash names a file of the store, or letters on paper: nothing else may stand where one does."""
+    return all(cell is None or _HASH.fullmatch(str(cell)) for name, cell in row.items() if name.endswith("sha256"))
 
 
 def words_of(judged: Judged) -> str:
