@@ -7,7 +7,6 @@ brought it, still says what stands there.
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b32decode
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,7 @@ from db import lines as listing
 from db.files import disk
 from office import overview
 from work.code import BARE, FULL, NOTHING, PREFIX, code_of, content_letters, qr_text
+from work.frozen import thawed
 from work.progress import Progress, silent
 from work.report import (
     PAPER_WORDS,
@@ -41,11 +41,15 @@ _MOST_UNITS = 12
 """Units whose figures are told one by one in words."""
 
 
+_LOOK = "Mã có thể bị chép sang giấy khác: hãy so số liệu in trên giấy với cột “Bản in mang mã này” dưới đây."
+"""A code tells which print a paper claims to be; what stands on the paper only eyes can tell."""
+
+
 class Verdict(StrEnum):
-    """What a code says of the paper that bears it."""
+    """What a code says of the print that bore it. Whether the paper in hand is that print, a reader must look."""
 
     SAME = "same"
-    """The paper says what the ledger (or the bundle) says."""
+    """That print says what the ledger (or the bundle) says."""
     OLDER = "older"
     """An earlier print; a later one was printed or signed since."""
     CHANGED = "changed"
@@ -59,7 +63,7 @@ class Verdict(StrEnum):
 
 
 VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.SAME: "Khớp",
+    Verdict.SAME: "Khớp mã",
     Verdict.OLDER: "Bản in trước đó",
     Verdict.CHANGED: "Số liệu đã đổi",
     Verdict.BARE: "Có trong sổ, chưa đối chiếu được nội dung",
@@ -97,6 +101,8 @@ class _Read:
 
     report_id: str | None
     content: str
+    office_id: str = ""
+    """Whose paper a QR code says it is; typed letters say nothing of it."""
 
 
 def _id_of(letters: str) -> str:
@@ -115,7 +121,7 @@ def against(reader: Reader, text: str, today: date) -> Held:
             words="Đây không phải mã của Sổ Việc. Mã đứng ở chân mỗi trang, dạng ABCD-EFGH-IJKL; hãy gõ lại đủ 12 chữ.",
         )
     report = reader.find(Report, read.report_id) if read.report_id else None
-    if report is None:
+    if report is None or read.office_id not in {"", report.owner}:
         return Held(
             verdict=Verdict.UNKNOWN,
             words="Sổ này không có văn bản nào mang mã đó. Hãy xem lại từng chữ của mã; văn bản của cơ quan khác "
@@ -164,9 +170,9 @@ def _folded(text: str) -> str:
 
 def _read(reader: Reader, text: str) -> _Read | None:
     """A code taken apart and its paper looked for; None where it is no code."""
-    marks = own_marks([text.upper()])
-    if marks:
-        return _Read(*marks[0])
+    found = _QR.fullmatch(text.upper().strip())
+    if found:
+        return _Read(_id_of(found[2]), found[3].removeprefix(NOTHING), _id_of(found[1]))
     letters = "".join(letter for letter in text.upper() if letter not in " \t\r\n-–—.·_")
     if not (letters.isascii() and letters.isalnum() and len(letters) in {BARE, FULL}):
         return None
@@ -221,9 +227,9 @@ class _Holding:
         return paper_bytes.content_sha256(paper_bytes.paper(self._reader, one, now, as_draft=False))
 
     def _told(self, verdict: Verdict, step: ReportStep | None, words: str) -> Held:
-        paper = _thawed(step.frozen if step else None)
+        paper = thawed(step.frozen if step else None)
         if paper is None and verdict is Verdict.SAME:
-            paper = _thawed(self._report.frozen)
+            paper = thawed(self._report.frozen)
         now = self._now()
         return Held(
             verdict=verdict,
@@ -252,7 +258,7 @@ class _Holding:
         from office import papers  # noqa: PLC0415 - as above
 
         if not self._ours:
-            return _thawed(self._report.frozen)
+            return thawed(self._report.frozen)
         wanted = papers.figures(self._reader, self._report.id, self._today)[2]
         return listing.figures(self._reader, wanted), overview.by_unit(self._reader, wanted)
 
@@ -264,10 +270,16 @@ class _Holding:
         one = self._report
         whose = "" if self._ours else f" của {self._whose()}"
         if not one.locked:
-            return f"Khớp: {self._named} trong sổ đang là {_state(one)}, lời văn và số liệu đúng như trên giấy này."
+            return (
+                f"Khớp mã: {self._named} trong sổ đang là {_state(one)}, lời văn và số liệu vẫn như bản in "
+                f"mang mã này. {_LOOK}"
+            )
         signed = f", ký ngày {one.signed_on:%d/%m/%Y}" if one.signed_on else ""
         held = "sổ" if self._ours else "gói đã nhận"
-        return f"Khớp: đây là {self._named}{whose}{signed}; lời văn và số liệu trong {held} đúng như trên giấy này."
+        return (
+            f"Khớp mã: đây là mã của {self._named}{whose}{signed}; lời văn và số liệu trong {held} đúng như "
+            f"bản in mang mã này. {_LOOK}"
+        )
 
     def _changed_words(self, step: ReportStep) -> str:
         return (
@@ -308,18 +320,6 @@ def _state(one: Report) -> str:
 
 def _when(step: ReportStep) -> str:
     return f"{STEP_WORDS[step.kind].lower()} {step.at.astimezone():%H:%M ngày %d/%m/%Y}"
-
-
-def _thawed(frozen: str | None) -> tuple[Figures, tuple[UnitFigures, ...]] | None:
-    """Figures as they were kept; None where none were, or where a later version counts otherwise."""
-    if not frozen:
-        return None
-    try:
-        kept = json.loads(frozen)
-        units = tuple(UnitFigures(**unit | {"figures": Figures(**unit["figures"])}) for unit in kept["units"])
-        return Figures(**kept["figures"]), units
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 _COUNTS: dict[str, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,8 +30,9 @@ from tests.office_kit import (
     unit_named,
 )
 from tests.scan_kit import jpeg, page, turned
+from work.frozen import thawed
 from work.ids import new_id
-from work.report import Report, ReportStep, StepKind
+from work.report import Figures, Report, ReportStep, StepKind
 
 QR_ALPHABET = re.compile(r"[0-9A-Z $%*+\-./:]*")
 LATER = NOW + timedelta(hours=5)
@@ -187,6 +189,44 @@ def test_forged_letters_are_told_plainly(ledger: Ledger) -> None:
         assert held.verdict is Verdict.WRONG
         assert "không khớp với bản in nào" in held.words
         assert (held.report and held.report.id, held.paper) == (name, None)
+
+
+def test_a_match_is_of_the_code_and_the_paper_is_still_to_be_read(ledger: Ledger) -> None:
+    """A true code can be copied under other figures: nothing that is said may claim to have read the paper."""
+    name = locked(ledger)
+    held = against(ledger, one(ledger, name).code)
+    assert held.verdict is Verdict.SAME
+    assert "hãy so số liệu in trên giấy" in held.words
+    assert "như trên giấy này" not in held.words
+    assert VERDICT_WORDS[Verdict.SAME] == "Khớp mã"
+
+
+def test_a_qr_code_that_names_another_office_is_no_paper_of_ours(ledger: Ledger) -> None:
+    name = locked(ledger)
+    text = codes.qr_text(new_id(), name, one(ledger, name).content_sha256)
+    assert against(ledger, text).verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"figures": {"total": "<b>7</b>"}, "units": []},
+        {"figures": {"total": -1}, "units": []},
+        {"figures": {"total": True}, "units": []},
+        {"figures": {"total": 1e300}, "units": []},
+        {"figures": {"other": 1}, "units": []},
+        {"figures": {}, "units": [{"unit_id": "u", "name": {"a": 1}, "figures": {}}]},
+        {"figures": {}, "units": [{"unit_id": "u", "name": "\ud800", "figures": {}}]},
+        {"figures": {}, "units": "không"},
+        {"figures": {}},
+        ["figures"],
+        None,
+    ],
+)
+def test_kept_figures_that_are_none_are_not_shown(figures: object) -> None:
+    assert thawed(json.dumps(figures)) is None
+    assert thawed("[" * 100_000 + "]" * 100_000) is None
+    assert thawed('{"figures": {"total": 3}, "units": [], "words": "…"}') == (Figures(total=3), ())
 
 
 def test_a_qr_code_whose_end_alone_was_changed_is_found_out(ledger: Ledger) -> None:

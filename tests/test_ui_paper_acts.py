@@ -363,7 +363,7 @@ def test_figures_that_changed_stand_side_by_side(ground: Ground, dialog: Against
     words = hold(ground, dialog, one.code)
 
     assert dialog.held[0].verdict is Verdict.OLDER
-    assert "Trên giấy" in words
+    assert "Bản in mang mã này" in words
     assert "Chỗ khác nhau" in words
     assert any("1" in line and "2" in line for line in dialog.held[0].differences)
 
