@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.units import mm
@@ -243,6 +243,46 @@ def test_each_way_is_made_once_and_printed_by_its_own_words(scene: Stage, ground
 
     assert (tmp_path / "một.pdf").read_bytes() == shown._data == ruled(1)
     assert used == ["dự thảo"]
+    shown.reject()
+
+
+def test_the_button_opens_the_print_dialog_and_prints_what_is_shown(
+    scene: Stage, ground: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+    way = Way(words="", print_words="&In …", make=lambda _: ruled(3), on_used=lambda: used.append("in"))
+    shown = PaperPreview(ground, scene.bench, "thử", (way,))
+    shown.open()
+    scene.rest()
+    monkeypatch.setattr("ui.reports.preview.a4_printer", lambda title: on_paper(tmp_path / "in.pdf", title))
+
+    shown.print_button.click()
+    dialog = shown.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 3)
+    dialog.accept()
+    scene.rest()
+
+    assert numbers(tmp_path / "in.pdf") == [1, 2, 3]
+    assert used == ["in"]
+    shown.reject()
+
+
+def test_a_print_that_is_called_off_counts_for_nothing(scene: Stage, ground: QWidget) -> None:
+    used: list[str] = []
+    way = Way(words="", print_words="&In …", make=lambda _: ruled(1), on_used=lambda: used.append("in"))
+    shown = PaperPreview(ground, scene.bench, "thử", (way,))
+    shown.open()
+    scene.rest()
+
+    shown.print_button.click()
+    dialog = shown.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.reject()
+    scene.rest()
+
+    assert used == []
     shown.reject()
 
 

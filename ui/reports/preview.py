@@ -282,7 +282,7 @@ class PaperPreview(QDialog):
                 lambda progress: draw(printer, data, progress, current), lambda _: _call(used), words="Đang in …"
             )
         )
-        dialog.open()  # type: ignore[call-arg]  # the stub knows only the form with a slot
+        QDialog.open(dialog)  # QPrintDialog's own `open` takes a slot and hides this one
 
     def _suggestion(self, ending: str) -> Path:
         folder = Path(self._bench.hands.store.get(FOLDER, str(self._bench.hands.folder)))
