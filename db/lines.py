@@ -247,10 +247,17 @@ def _day(cell: Cell) -> date | None:
 
 
 def lines(reader: Reader, wanted: LineFilter, limit: int) -> tuple[Line, ...]:
-    """The first lines of a list, whole and in order."""
+    """The first lines of a list, whole and in order; with `as_of` each as it stood on that day."""
     page, _ = keys(reader, wanted, None, limit)
     found = rows(reader, page)
-    return tuple(found[k] for k in page if k in found)
+    return tuple(_then(found[k], wanted) for k in page if k in found)
+
+
+def _then(line: Line, wanted: LineFilter) -> Line:
+    """What was done after the day that is judged on was still going then."""
+    now = line.standing
+    later = wanted.as_of and now.finished is not None and now.finished > wanted.today
+    return replace(line, standing=Standing(Stage.GOING, None, now.due)) if later else line
 
 
 def line_of(reader: Reader, task_id: str, period_id: str | None) -> Line | None:

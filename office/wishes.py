@@ -13,7 +13,7 @@ from office.stretches import Span
 from work.line import Line, LineFilter, Order
 from work.prose import Prose
 from work.report import AnnexKind, Figures, PaperKind, Report, UnitFigures
-from work.status import Stage, Standing, Time
+from work.status import Stage, Time
 from work.task import Role
 from work.unit import Unit
 
@@ -161,13 +161,6 @@ def lines(reader: Reader, wanted: LineFilter, most: int) -> tuple[Line, ...]:
             one,
             leads=tuple(names.get(name, name) for name in one.leads),
             supports=tuple(names.get(name, name) for name in one.supports),
-            standing=_then(one.standing, wanted),
         )
         for one in found
     )
-
-
-def _then(standing: Standing, wanted: LineFilter) -> Standing:
-    """What was done after the day that is judged on was still going then."""
-    later = wanted.as_of and standing.finished is not None and standing.finished > wanted.today
-    return Standing(Stage.GOING, None, standing.due) if later else standing

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from office import directory, tasks
-from tests.ui_bench import TODAY, button, type_in
-from tests.ui_window import WORK, Shown, cut, shown
+from office import directory, founding, log, tasks
+from tests.office_kit import assignment_of
+from tests.ui_bench import TODAY, button, machine, type_in
+from tests.ui_window import WORK, Shown, cut, shown, working
 from ui.kit.fields import Line, Text
 from ui.kit.form import Form
 from ui.tasks.acts import ACTS
@@ -25,6 +27,7 @@ from ui.words import BAD_DAY, figure, parse_day
 from work.entry import EntryKind
 from work.line import LineFilter
 from work.status import Stage
+from work.task import Task
 
 
 def form_of(window: Shown) -> Form:
@@ -47,6 +50,32 @@ def open_task(window: Shown, row: int = 0) -> tasks.TaskCard:
     card = window.tasks.detail.card
     assert card is not None
     return card
+
+
+def test_the_list_behind_a_figure_asks_as_the_figure_did(qtbot: QtBot, tmp_path: Path) -> None:
+    """Law 18: of one field, and of a stretch that is over as its last day saw it; rows show how they stand now."""
+    path = working(tmp_path)
+    with founding.open_ledger(path, machine(tmp_path), TODAY) as ledger:
+        line = tasks.lines(ledger, LineFilter(today=TODAY))[0]
+        task = ledger.find(Task, line.task_id)
+        assert task is not None
+        ledger.write("lĩnh vực", lambda door: door.put(replace(task, field="Giáo dục, y tế")))
+        log.claim(ledger, assignment_of(ledger, line.task_id), TODAY, "xong", confirm_too=True)
+    day = TODAY - timedelta(days=1)
+    asked = LineFilter(field="Giáo dục, y tế", as_of=True, today=day, stages=frozenset({Stage.GOING}))
+    with shown(qtbot, tmp_path, path) as window:
+        window.window.go("tasks")
+        window.tasks.show_filter(asked)
+        window.rest()
+
+        assert window.texts() == [f"Phát sinh: {line.text}"]
+        assert f"xét theo ngày {day:%d/%m/%Y}" in window.tasks.bar.said.text()
+        shown_state = window.tasks.model.data(window.tasks.model.index(0, STATUS))
+        assert str(shown_state).startswith("Hoàn thành")
+        window.tasks.show_filter(LineFilter())
+        window.rest()
+        assert len(window.texts()) == len(WORK)
+        assert window.tasks.model.wanted.today == TODAY
 
 
 def test_the_table_has_its_eight_columns_for_all(qtbot: QtBot, tmp_path: Path) -> None:

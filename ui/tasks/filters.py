@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -141,6 +142,9 @@ class FilterBar(QWidget):
             worked_from=wanted.worked_from,
             worked_to=wanted.worked_to,
             task_ids=wanted.task_ids,
+            field=wanted.field,
+            as_of=wanted.as_of,
+            today=wanted.today if wanted.as_of else date.min,
         )
         self._say()
 
@@ -172,7 +176,7 @@ class FilterBar(QWidget):
             given_from=given_first,
             given_to=given_last,
             columns=header.words(),
-            today=base.today,
+            today=self._kept.today if self._kept.as_of else base.today,
             soon_days=base.soon_days,
             order=order if isinstance(order, Order) else Order.DUE,
         )
@@ -205,6 +209,10 @@ def kept_words(kept: LineFilter) -> str:
         parts.append(f"hạn từ {day(kept.due_from) or '…'} đến {day(kept.due_to) or '…'}")
     if kept.worked_from or kept.worked_to:
         parts.append(f"việc của kỳ {day(kept.worked_from)} – {day(kept.worked_to)}")
+    if kept.field:
+        parts.append(f"lĩnh vực {kept.field}")
+    if kept.as_of:
+        parts.append(f"xét theo ngày {day(kept.today)}")
     if kept.task_ids:
         parts.append(f"{len(kept.task_ids)} nhiệm vụ được chọn")
     if kept.stages or kept.times:

@@ -52,17 +52,26 @@ class LineModel(QAbstractTableModel):
         """Show another list; its first page is there at once."""
         self._more.stop()
         self.beginResetModel()
-        self.wanted = replace(wanted, today=self._today())
+        self.wanted = self._dated(wanted)
         self._age += 1
         self._keys, self._cursor = tasks.keys(self._reader, self.wanted, None, FIRST)
         self.endResetModel()
         self._sure(len(self._keys))
 
+    def _dated(self, wanted: LineFilter) -> LineFilter:
+        """Asked for as of today, save where a figure of a stretch that is over was judged on its last day."""
+        return wanted if wanted.as_of else replace(wanted, today=self._today())
+
+    @property
+    def day(self) -> date:
+        """The day by which states are shown: what stands here is what can be acted on now."""
+        return self._today() if self.wanted.as_of else self.wanted.today
+
     def refresh(self, upto: int) -> bool:
         """Read the same list again, at once as far as it is looked at; whether its order stayed the same there."""
         self._more.stop()
         self._age += 1
-        self.wanted = replace(self.wanted, today=self._today())
+        self.wanted = self._dated(self.wanted)
         head, cursor = tasks.keys(self._reader, self.wanted, None, max(FIRST, upto))
         same = head == self._keys[: len(head)] and (cursor is not None or len(head) == len(self._keys))
         self._cursor = cursor
@@ -174,7 +183,7 @@ class LineModel(QAbstractTableModel):
         line = self.line(index.row())
         if line is None:
             return GONE if index.column() == TEXT else ""
-        return cell(line, index.row(), index.column(), self.wanted.today, self.wanted.soon_days)
+        return cell(line, index.row(), index.column(), self.day, self.wanted.soon_days)
 
     def headerData(  # noqa: N802 - Qt
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

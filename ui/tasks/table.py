@@ -125,14 +125,14 @@ class Cells(QStyledItemDelegate):
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, where: QRectF, line: Line) -> None:
-        status = line.status(self._model.wanted.today, self._model.wanted.soon_days)
+        status = line.status(self._model.day, self._model.wanted.soon_days)
         paint(painter, sign_of(status), where, self._theme.tone(status.tone))
 
     def _ink(self, column: int, line: Line | None) -> str:
         if line is None or column in {NUMBER, GIVEN}:
             return self._theme.scheme.muted
         if column == STATUS:
-            return self._theme.tone(line.status(self._model.wanted.today, self._model.wanted.soon_days).tone).name()
+            return self._theme.tone(line.status(self._model.day, self._model.wanted.soon_days).tone).name()
         return self._theme.scheme.text
 
 
