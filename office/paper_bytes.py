@@ -47,11 +47,15 @@ def first_page(reader: Reader, report_id: str, now: datetime, *, as_draft: bool 
 
 
 def docx(reader: Reader, report_id: str, now: datetime) -> bytes:
-    """A paper of ours for Word, laid out like the PDF, for who must edit after us; another office's is its PDF."""
+    """A paper of ours for Word, laid out like the PDF, for who must edit after us; another office's is its PDF.
+
+    A locked one bears the code of what was locked: ask `says_what_was_locked` before.
+    """
     from reports import word  # noqa: PLC0415 - as above
 
     one = papers.own(reader, report_id)
-    return word.render_docx(paper(reader, one, now, as_draft=False), _form(reader))
+    said = paper(reader, one, now, as_draft=False)
+    return word.render_docx(_coded(said, one, one.content_sha256) if one.locked else said, _form(reader))
 
 
 def made(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> bytes:
@@ -90,6 +94,22 @@ def paper(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> Repo
     """
     bare = _bare(reader, one, now, annexes.MOST_ROWS)
     return replace(_coded(bare, one, content_sha256(bare)), draft=as_draft)
+
+
+def says_what_was_locked(reader: Reader, one: Report, now: datetime) -> bool:
+    """Whether the ledger's rows still make the very paper that was locked.
+
+    A number, or a day, that its print left blank may stand in the ledger since: it was written with the pen.
+    """
+    today = _bare(reader, one, now, annexes.MOST_ROWS)
+    years = {one.last.year, max(one.last.year, (one.signed_on or now).year)}
+    blank = [replace(today, day=None, year=year) for year in sorted(years)]
+    days = [today, *blank] if today.day else blank
+    return any(
+        content_sha256(replace(paper, number=number)) == one.content_sha256
+        for paper in days
+        for number in dict.fromkeys((today.number, None))
+    )
 
 
 def _coded(bare: ReportPaper, one: Report, content: str | None) -> ReportPaper:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -474,3 +476,20 @@ def test_what_is_offered_is_what_can_be_written(tmp_path: Path) -> None:
         office = directory.office(made)
         notice = begun(made, PaperKind.NOTICE)
         assert notice.opening == f"{office.name} thông báo như sau:"
+
+
+def test_a_number_written_with_the_pen_leaves_the_paper_what_was_locked(ledger: Ledger) -> None:
+    """So it can still be had for Word, with the code of what was signed; a task more makes it another paper."""
+    report = begun(ledger, PaperKind.REPORT)
+    lifecycle.printed(ledger, report.id, NOW)
+    lifecycle.lock(ledger, report.id, DAY, NOW, pen=12)
+    one = papers.known(ledger, report.id)
+
+    assert one.number == 12
+    assert paper_bytes.says_what_was_locked(ledger, one, NOW)
+    with ZipFile(BytesIO(paper_bytes.docx(ledger, report.id, NOW))) as word:
+        feet = b"".join(word.read(name) for name in word.namelist() if "footer" in name)
+    assert one.code.encode() in feet
+    assert not paper_bytes.says_what_was_locked(ledger, replace(one, content_sha256=None), NOW)
+    add_given(ledger, unit_named(ledger, "Công an"), "Việc sau khi khóa")
+    assert not paper_bytes.says_what_was_locked(ledger, one, NOW)

@@ -89,14 +89,12 @@ def word_file(one: Report, now: datetime, ledger: Ledger) -> bytes:
 
     Raises: Refusal "word.changed".
     """
-    if one.locked and one.content_sha256:
-        paper = paper_bytes.paper(ledger, one, now, as_draft=False)
-        if paper_bytes.content_sha256(paper) != one.content_sha256:
-            raise Refusal(
-                "word.changed",
-                "Từ khi khóa, số liệu trong sổ đã đổi nên bản Word dựng bây giờ sẽ không giống bản đã ký. Chưa lưu gì "
-                "cả. Hãy dùng “Lưu PDF” để lấy đúng bản đã ký.",
-            )
+    if one.locked and not paper_bytes.says_what_was_locked(ledger, one, now):
+        raise Refusal(
+            "word.changed",
+            "Bản Word dựng bây giờ từ số liệu trong sổ sẽ không giống bản đã ký. Chưa lưu gì cả. "
+            "Hãy dùng “Lưu PDF” để lấy đúng bản đã ký.",
+        )
     return paper_bytes.docx(ledger, one.id, now)
 
 
