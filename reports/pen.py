@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import md5
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -97,6 +98,19 @@ class _Ink:
         self.out.append("ET")
 
 
+class _NoClock:
+    """The one moment that all files bear, in place of reportlab's `TimeStamp`."""
+
+    YMDhms = (2000, 1, 1, 0, 0, 0)
+    dhh = dmm = 0
+
+
+def _without_clock(doc: Any) -> None:  # noqa: ANN401 - see `write`
+    """`invariant` alone still takes the day, and with it the file's ID, from SOURCE_DATE_EPOCH where one is set."""
+    doc._timeStamp = _NoClock()  # noqa: SLF001 - see the module's word
+    doc.signature = md5(b"a reportlab document946684800.0", usedforsecurity=False)
+
+
 def write(parts: Iterable[Part], about: About, faces: Faces, pages: int | None = None) -> bytes:
     """The PDF. The same pages give the same bytes (`invariant`: no clock, no random name).
 
@@ -111,6 +125,7 @@ def write(parts: Iterable[Part], about: About, faces: Faces, pages: int | None =
         pdfVersion=(1, 7),
         initialFontName=faces.cut(bold=False, italic=False).font.fontName,  # type: ignore[arg-type]
     )
+    _without_clock(canvas._doc)  # noqa: SLF001 - see the module's word
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     canvas.setSubject(about.subject)

@@ -99,6 +99,14 @@ def test_the_same_table_gives_the_same_bytes_and_another_does_not() -> None:
     assert one != render_table(replace(TABLE, title="Khác"), PROFILE, bundled())
 
 
+def test_no_day_of_the_environment_tells_two_prints_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    one = report(STATE)
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert report(STATE) == one
+
+
 def table_of(rows: tuple[tuple[str, ...], ...], **changes: object) -> TablePaper:
     columns = (Column("STT", 10, centred=True), Column("Nội dung", 60), Column("Số", 20, centred=True))
     return replace(TablePaper(title="Danh mục", columns=columns, rows=rows), **changes)  # type: ignore[arg-type]
