@@ -222,12 +222,12 @@ def _item(setter: Setter, profile: Profile, line: Line, listed: Tag) -> list[Row
 def _chart(setter: Setter, profile: Profile, line: Line, chart: Chart) -> list[Row]:
     """A chart with its caption below, in italic, never parted from it."""
     left, width = _frame(profile)
-    page, style = profile.page, replace(profile.body.style, italic=True, size=profile.body.style.size - 1)
+    page, style = profile.page, replace(profile.body.style, italic=True)  # a paper's text has one size
     room = (page.height_mm - page.top_mm - page.bottom_mm) * MM / 2
     words = line.text.strip() or chart.title
     lines = setter.balance(words, style, width * 0.9) if words.strip() else []
     both = Tag("Div")
-    caption = tagged(setter.centred(lines, style, left + width / 2, 1.2 * style.size), Tag("Caption", both))
+    caption = tagged(setter.centred(lines, style, left + width / 2, profile.body.leading_pt), Tag("Caption", both))
     high = room - sum(row.height for row in caption) - _CHART_GAP
     figure = charts.row(setter, chart, (left, width), high, both)
     return [

@@ -73,7 +73,7 @@ def _running(profile: Profile) -> list[Named]:
     head = Lay(keep=True, before=form.gap_pt, line=form.leading_pt, first=form.indent_mm * MM, align="left")
     listed = Lay(before=form.gap_pt, line=form.leading_pt, align="both")
     dashed, numbered = (replace(listed, number=(kind, 0)) for kind in (BULLETS, NUMBERS))
-    small = replace(form.style, size=form.style.size - 1, italic=True)
+    slanted, under = replace(form.style, italic=True), Lay(line=form.leading_pt, align="center")
     return [
         Named("Normal", "Normal", form.style, known=True),
         Named("BodyText", "Body Text", form.style, text, "Nội dung", known=True),
@@ -81,7 +81,7 @@ def _running(profile: Profile) -> list[Named]:
         Named("Heading2", "heading 2", form.item_style, head, "Tên khoản", outline=1, known=True, follow="BodyText"),
         Named("CanCu", "Căn cứ", profile.basis.style, text),
         Named("HinhVe", "Hình vẽ", form.style, Lay(before=2 * form.gap_pt, align="center")),
-        Named("Caption", "caption", small, Lay(spread=TITLE_SPREAD, align="center"), "Chú thích hình", known=True),
+        Named("Caption", "caption", slanted, under, "Chú thích hình", known=True),
         Named("ListBullet", "List Bullet", form.style, dashed, "Gạch đầu dòng", known=True),
         Named("ListNumber", "List Number", form.style, numbered, "Danh sách đánh số", known=True),
     ]

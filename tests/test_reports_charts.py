@@ -188,7 +188,7 @@ def test_the_caption_stands_below_in_italic_on_one_page_with_it() -> None:
         )
         at = it.page_of("Biểu đồ 1.")
         found = it.find("Biểu đồ 1. Tiến độ theo đơn vị", at)
-        assert found.looks == "13 Italic"
+        assert found.looks == "14 Italic"
         assert it.find("Đơn vị 11", at).base < found.base
         assert it.page_of("Loại 0") == at
 
