@@ -13,7 +13,7 @@ from work.prose import Look, Paragraph, Prose
 from work.report import Figures, UnitFigures
 
 TITLES: dict[str, str] = {
-    "giving": "TÌNH HÌNH GIAO NHIỆM VỤ VÀ THỰC HIỆN CHẾ ĐỘ BÁO CÁO",
+    "giving": "GIAO NHIỆM VỤ VÀ THỰC HIỆN CHẾ ĐỘ BÁO CÁO",
     "results": "KẾT QUẢ THỰC HIỆN",
     "assessment": "ĐÁNH GIÁ CHUNG",
     "next": "NHIỆM VỤ THỜI GIAN TỚI",
