@@ -132,6 +132,11 @@ def lock_words(reader: Reader, report_id: str) -> str:
             "Nếu tờ giấy đã ký là bản in đó thì chưa nên khóa: hãy sửa lại cho đúng tờ giấy, hoặc in lại để ký. "
             "Nếu khóa bây giờ, bản được khóa là bản đang có trong sổ."
         )
+    if any(step.kind is StepKind.REOPENED and not step.reason.startswith(UNDONE) for step in steps(reader, report_id)):
+        return (
+            f"{PAPER_WORDS[one.kind]} này chưa in lại từ khi mở khóa. Tờ giấy đã ký trước đó là bản cũ; chỉ khóa khi "
+            "bản in lại đã được ký. Bản được khóa là bản đang có trong sổ, với số liệu hiện nay."
+        )
     return (
         f"{PAPER_WORDS[one.kind]} này chưa in để ký lần nào. Chỉ khóa khi đã có bản giấy được ký; bản được khóa là bản "
         "đang có trong sổ, với số liệu hiện nay."
@@ -171,8 +176,10 @@ def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen:
     """Signed: lock text, figures and PDF (law 17), those of the print that was signed; the period is answered.
 
     `pen`: the number that was written by hand on a paper printed without one; it is kept, the PDF stays as signed.
+    Raises: Refusal "report.day_ahead" for a day that has not come, "report.doubled" for a number that is taken.
     """
     one = papers.unlocked(ledger, report_id)
+    _refuse_day(signed_on, None, now, "Ngày ký", "")
     number = one.number if one.number is not None else pen
     series = numbering.refuse_doubled(ledger, one.kind, one.day or signed_on, number, one.id)
     content, frozen, sha256 = _to_lock(ledger, one, now)

@@ -223,6 +223,7 @@ def test_a_print_from_before_the_reopening_is_not_locked_again(ledger: Ledger) -
     lifecycle.printed(ledger, name, NOW)
     lifecycle.lock(ledger, name, DAY, NOW)
     lifecycle.reopen(ledger, name, NOW, "Thiếu một việc")
+    assert "chưa in lại từ khi mở khóa" in lifecycle.lock_words(ledger, name)
     add_given(ledger, unit_named(ledger, "Công an"), "Việc thiếu")
     assert lifecycle.print_to_lock(ledger, name) is None
     lifecycle.lock(ledger, name, DAY, LATER)
@@ -284,6 +285,7 @@ def test_signed_comes_before_sent_and_sent_before_received(ledger: Ledger, tmp_p
         refusal = refused(act)
         assert refusal.code == "report.not_signed"
         assert "sổ vẫn nguyên" in refusal.words
+    assert refused(lambda: lifecycle.lock(ledger, name, date(2027, 5, 4), NOW)).code == "report.day_ahead"
     assert dump(ledger) == before
     lifecycle.lock(ledger, name, DAY, NOW)
     before = dump(ledger)
