@@ -266,6 +266,7 @@ def test_the_button_opens_the_print_dialog_and_prints_what_is_shown(
 
     assert numbers(tmp_path / "in.pdf") == [1, 2, 3]
     assert used == ["in"]
+    assert shown._where.text() == "Đã chuyển sang máy in"
     shown.reject()
 
 

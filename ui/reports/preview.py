@@ -279,10 +279,18 @@ class PaperPreview(QDialog):
         current, used = self.view.pageNavigator().currentPage(), self._used_of()
         dialog.accepted.connect(
             lambda: self._bench.desk.aside(
-                lambda progress: draw(printer, data, progress, current), lambda _: _call(used), words="Đang in …"
+                lambda progress: draw(printer, data, progress, current),
+                lambda _: self._printed(used),
+                words="Đang in …",
             )
         )
         QDialog.open(dialog)  # QPrintDialog's own `open` takes a slot and hides this one
+
+    def _printed(self, used: Callable[[], object]) -> None:
+        """All pages have gone to the printer."""
+        if self._open:
+            self._where.setText("Đã chuyển sang máy in")
+        used()
 
     def _suggestion(self, ending: str) -> Path:
         folder = Path(self._bench.hands.store.get(FOLDER, str(self._bench.hands.folder)))
@@ -329,10 +337,6 @@ class PaperPreview(QDialog):
         """Whom to tell that what is shown now was printed or saved."""
         told = self._ways[self._at].on_used if self._ways else self._on_used
         return told if told is not None else (lambda: None)
-
-
-def _call(told: Callable[[], object]) -> None:
-    told()
 
 
 __all__ = ["FOLDER", "WORD", "PaperPreview", "Way"]
