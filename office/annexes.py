@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from db import Reader, scoped
+from db import lines as listing
 from db.records import shape
 from office import composing_letters, composing_plan, directory, overview, stretches, wishes
 from office.stretches import Span
@@ -225,10 +226,11 @@ def _units(asked: _Asked) -> TablePaper | None:
     if asked.wish.unit_id:
         return None
     units, total = overview.summary(asked.reader, asked.wanted)
+    once = total if asked.report.kind is PaperKind.SUMMARY else listing.figures(asked.reader, asked.wanted)
     return TablePaper(
         title=f"{ANNEX_WORDS[AnnexKind.UNITS]} {asked.stretch}",
         columns=UNIT_COLUMNS,
-        rows=unit_rows(units, total) if any(unit.figures.total for unit in units) else (),
+        rows=unit_rows(units, total, once) if any(unit.figures.total for unit in units) else (),
         extracted_at=asked.now,
         counted=False,
     )

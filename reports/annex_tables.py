@@ -70,6 +70,7 @@ UNIT_COLUMNS: tuple[Column, ...] = (
 )
 """Landscape, 252 mm together: the counts from the third to the eighth column add up to the total."""
 
+_ONCE = "Tổng số nhiệm vụ (việc nhiều đơn vị cùng chủ trì tính một lần)"
 _REPORTED = {True: "Đã báo cáo", False: "Chưa báo cáo", None: ""}
 
 
@@ -203,13 +204,20 @@ def next_rows(lines: Iterable[Line], noted: Sequence[str] = ()) -> tuple[tuple[s
     return (*rows, *((str(n), words, "", "") for n, words in enumerate(noted, len(rows) + 1)))
 
 
-def unit_rows(units: Iterable[UnitFigures], total: Figures | None = None) -> tuple[tuple[str, ...], ...]:
+def unit_rows(
+    units: Iterable[UnitFigures], total: Figures | None = None, once: Figures | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Cells of `UNIT_COLUMNS`, a row for each unit and the given sum below.
 
-    The sum is given, never added up here: work that two units lead together stands in both their rows.
+    The sum is given, never added up here: work that two units lead together stands in both their rows. Where that
+    differs from the work counted `once`, as a report's text counts it, both are told.
     """
     rows = [_unit(str(n), unit.name, unit.figures, _REPORTED[unit.reported]) for n, unit in enumerate(units, 1)]
-    return (*rows, _unit("", "Tổng cộng", total, "")) if rows and total is not None else tuple(rows)
+    if not rows or total is None:
+        return tuple(rows)
+    if once is None or once == total:
+        return (*rows, _unit("", "Tổng cộng", total, ""))
+    return (*rows, _unit("", "Tổng số lượt giao", total, ""), _unit("", _ONCE, once, ""))
 
 
 def _unit(n: str, name: str, f: Figures, reported: str) -> tuple[str, ...]:

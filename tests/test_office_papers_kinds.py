@@ -478,6 +478,21 @@ def test_what_is_offered_is_what_can_be_written(tmp_path: Path) -> None:
         assert notice.opening == f"{office.name} thông báo như sau:"
 
 
+def test_the_table_by_unit_behind_a_report_ends_with_the_sum_that_its_text_has(ledger: Ledger) -> None:
+    """Work that two units lead stands in both rows; the text counts it once, and a reader adds up."""
+    both = (unit_named(ledger, "Phòng Kinh tế"), unit_named(ledger, "Công an"))
+    tasks.add(ledger, tasks.NewTask(text="Cùng chủ trì", deadline_words="30/6/2026", leads=both), DAY)
+    report = begun(ledger, PaperKind.REPORT, annexes=("units",))
+    rows = tables(ledger, report, NOW)[0].rows
+    total = papers.figures(ledger, report.id, DAY)[0].total
+
+    assert [row[1].split(" (")[0] for row in rows[-2:]] == ["Tổng số lượt giao", "Tổng số nhiệm vụ"]
+    assert [int(row[2]) for row in rows[-2:]] == [total + 1, total]
+    assert sum(int(row[2]) for row in rows[:-2]) == total + 1
+    summary = tables(ledger, begun(ledger, PaperKind.SUMMARY), NOW)[0].rows
+    assert [row[1] for row in summary if not row[0]] == ["Tổng cộng"]
+
+
 def test_a_number_written_with_the_pen_leaves_the_paper_what_was_locked(ledger: Ledger) -> None:
     """So it can still be had for Word, with the code of what was signed; a task more makes it another paper."""
     report = begun(ledger, PaperKind.REPORT)
