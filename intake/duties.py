@@ -30,6 +30,11 @@ _SEND = re.compile(
     r"(?<!\w)(?:[Gg]ửi|[Nn]ộp)\s+(?:(?:các|những|toàn\s+bộ|đầy\s+đủ|kịp\s+thời|bản)\s+)*"
     r"(?=(?:tổng\s+hợp\s+)?(?:kết\s+quả|tình\s+hình|số\s+liệu|tiến\s+độ|đánh\s+giá|biên\s+bản)(?!\w)|(?:về|đến|cho|lên)\s|[A-ZĐỦ])"
 )
+# Figures that are handed over again and again are a report, whatever the verb.
+_SUPPLY = re.compile(
+    r"(?<!\w)cung\s+cấp\s+(?:(?:đầy\s+đủ|kịp\s+thời|các|những|thông\s+tin\s*,)\s*)*(?=(?:số\s+liệu|kết\s+quả|tình\s+hình|tiến\s+độ)(?!\w))",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"(?<!\w)(?:biên\s+bản|kết\s+quả|báo\s+cáo|số\s+liệu|tình\s+hình|tiến\s+độ)(?!\w)", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?<!\w)(?:danh\s+sách|hồ\s+sơ|kế\s+hoạch|văn\s+bản|dự\s+toán|ý\s+kiến|giấy\s+mời|tài\s+liệu|thư|đơn)(?!\w)",
@@ -60,6 +65,13 @@ _ASKED_BY = re.compile(
     r"(?:theo\s+(?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị)\s+của|kiến\s+nghị|đề\s+xuất|tham\s+mưu(?:\s+cho)?|trình|xin\s+ý\s+kiến)\s+(?=\S)",
     re.IGNORECASE,
 )
+# Whoever is to decide on what is reported is told it: "báo cáo rõ để hội nghị cử tri xem xét, quyết định".
+_DECIDES = re.compile(
+    r"\s*(?:rõ|cụ\s+thể|đầy\s+đủ|ngay|kịp\s+thời)*\s*để\s+(?P<who>[^,;.:]{3,80}?)\s+"
+    r"(?:xem\s+xét|quyết\s+định|cho\s+ý\s+kiến|có\s+ý\s+kiến|giải\s+quyết|xử\s+lý|phê\s+duyệt)(?!\w)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"(?:hội\s+nghị|cuộc\s+họp|phiên\s+họp|kỳ\s+họp)\s", re.IGNORECASE)
 _AFTER_VERB = re.compile(
     r"\s*(?:ngay\s+|kịp\s+thời\s+|nhanh\s+|trực\s+tiếp\s+|định\s+kỳ\s+|bằng\s+văn\s+bản\s+)*(?:cho\s+|với\s+|lên\s+|về\s+|đến\s+|tới\s+)?"
     r"(?:,?\s*(?:và\s+)?(?:tham\s+mưu|kiến\s+nghị|đề\s+xuất|xin\s+ý\s+kiến)\s*(?:cho\s+|với\s+)?)*",
@@ -98,6 +110,8 @@ class _Told:
     end: int
     to: Quote | None
     through: Quote | None
+    by_case: bool = False
+    """Reported to be decided on: where no time is told, whenever there is such a case."""
 
 
 def duties_of(quote: Quote, doers: tuple[Quote, ...], heading: Quote | None) -> Iterator[ReportDuty]:
@@ -172,7 +186,8 @@ def _in_clause(clause: Quote, by: Quote | None, above: Quote | None) -> Iterator
     ends = [*starts[1:], len(clause.text)]
     for act, start, end in zip(acts, starts, ends, strict=False):
         words = part(clause, start, end)
-        for turn in rhythms.turns_of(words.text):
+        for named in rhythms.turns_of(words.text):
+            turn = Turn("on demand") if act.by_case and named == Turn(None) else named
             to = act.to or above
             if by or to or turn.every or turn.due or _RECURS.search(words.text):
                 yield _duty(words, by, replace(act, to=to), turn)
@@ -191,9 +206,8 @@ def _stretch_start(text: str, verb: int, after: int) -> int:
 def _acts(clause: Quote) -> Iterator[_Told]:
     """The verbs that set a duty to report, in their order."""
     text = clause.text
-    hits = sorted(
-        (hit for shape in (_REPORT, _REFLECT, _SEND) for hit in shape.finditer(text)), key=lambda hit: hit.start()
-    )
+    shapes = (_REPORT, _REFLECT, _SEND, _SUPPLY)
+    hits = sorted((hit for shape in shapes for hit in shape.finditer(text)), key=lambda hit: hit.start())
     past = found = 0
     for hit in hits:
         if hit.start() < past or not _is_act(text, hit):
@@ -202,11 +216,13 @@ def _acts(clause: Quote) -> Iterator[_Told]:
         if found > _MOST_ACTS:
             return
         to = _to(clause, hit.end())
+        decider = _decider(clause, hit.end()) if to is None and hit.re is _REPORT else None
+        to = to or decider
         if hit.re is not _REPORT and (to is None or not _is_report(text, hit)):
             continue
         end = to.place.end - clause.place.start if to else hit.end()
         past = max(past, end)
-        yield _Told(hit.start(), end, to, _through(clause, hit.end()))
+        yield _Told(hit.start(), end, to, _through(clause, hit.end()), by_case=decider is not None)
 
 
 def _is_act(text: str, hit: re.Match[str]) -> bool:
@@ -222,6 +238,8 @@ def _is_report(text: str, hit: re.Match[str]) -> bool:
     """Of what is sent only results are reports, and of what is reflected what is told at once."""
     if hit.re is _REFLECT:
         return _AT_ONCE.search(text) is not None
+    if hit.re is _SUPPLY:
+        return _has_turn(text)
     near = text[max(text.rfind(",", 0, hit.start()) + 1, hit.start() - 80) : hit.end() + 60]
     return _RESULT.search(near) is not None and _PAPER.search(near) is None
 
@@ -239,7 +257,8 @@ def _joined(clause: Quote, acts: list[_Told]) -> list[_Told]:
             )
         ):
             first = found[-1]
-            found[-1] = _Told(first.start, act.end, first.to or act.to, first.through or act.through)
+            by_case = (act if first.to is None else first).by_case
+            found[-1] = _Told(first.start, act.end, first.to or act.to, first.through or act.through, by_case)
         else:
             found.append(act)
     return found
@@ -275,6 +294,14 @@ def _to(clause: Quote, start: int) -> Quote | None:
             late = _TIME_AFTER.search(span.text)
             return part(span, 0, late.start()) if late else span
     return None
+
+
+def _decider(clause: Quote, start: int) -> Quote | None:
+    """Who is to decide on what is reported, where nobody else is told: each case as it comes."""
+    hit = _DECIDES.match(clause.text, start)
+    if hit is None or not (_MEETING.match(hit["who"]) or bodies.begins_body(hit["who"])):
+        return None
+    return part(clause, hit.start("who"), hit.end("who"))
 
 
 def _through(clause: Quote, start: int) -> Quote | None:

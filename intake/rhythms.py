@@ -96,7 +96,7 @@ _BRACKET_BEFORE = re.compile(r"\(\s*(?:đối\s+với\s+)?(?:báo\s+cáo\s+)?$",
 _REGULAR = re.compile(r"định\s+kỳ", re.IGNORECASE)
 _DEMAND = re.compile(
     r"kịp\s+thời|đột\s+xuất|khi\s+có\s+(?:yêu\s+cầu|phát\s+sinh|vấn|vướng)|(?:báo\s+cáo|phản\s+ánh|thông\s+tin)\s+ngay|nếu\s+(?:có|phát\s+sinh)"
-    r"|khi\s+(?:phát\s+sinh|cần|xảy\s+ra|phát\s+hiện)|trường\s+hợp\s+(?:có|phát\s+sinh|vượt)|theo\s+yêu\s+cầu\s+đột\s+xuất|báo\s+cáo\s+nhanh",
+    r"|khi\s+(?:phát\s+sinh|cần|xảy\s+ra|phát\s+hiện)|trường\s+hợp\s+(?:có|phát\s+sinh|vượt)|(?:những|các)\s+trường\s+hợp\s|theo\s+yêu\s+cầu\s+đột\s+xuất|báo\s+cáo\s+nhanh",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

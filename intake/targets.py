@@ -25,7 +25,7 @@ _FIGURE = re.compile(
 )
 # As in "13/13 thôn": all of them.
 _ALL_OF = re.compile(r"(?<![\w/.,\-–])(?P<low>\d{1,4})/(?P=low)(?P<pl>)(?P<high>)(?P<p>)(?P<rest>)(?=\s+[^\W\d])")
-_COUNTED = re.compile(r"\s*(?P<unit>[^\W\d_]+(?:\s*,\s*[^\W\d_]+\s+[^\W\d_]+)?)")
+_COUNTED = re.compile(r"\s*(?P<unit>[^\W\d_]+(?:\s*,\s*(?!mỗi\s|trong\s|gồm\s)[^\W\d_]+\s+[^\W\d_]+)?)")
 _MONEY = re.compile(
     r"\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+)?(?:đồng|USD|tấn|ha|kWh|người|con|m3|lượt)(?:\s*/\s*[^\W\d_]+){0,2})",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _WORDS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         "<=",
         re.compile(
-            r"(?:tối\s+đa|không\s+(?:quá|vượt\s+quá|cao\s+hơn)|<=|≤|\\?leq?|nhiều\s+nhất|xuống\s+còn)\s*(?:là|còn)?\s*$",
+            r"(?:tối\s+đa|không\s+(?:quá|vượt\s+quá|cao\s+hơn)|<=|≤|\\?leq?|nhiều\s+nhất|(?:giảm|xuống)\s+còn)\s*(?:là|còn)?\s*$",
             re.IGNORECASE,
         ),
     ),
@@ -72,6 +72,7 @@ _ACT = re.compile(
     r"|kết\s+nạp|giới\s+thiệu|vận\s+động|thu\s+hút|giải\s+quyết|đào\s+tạo|bồi\s+dưỡng|khám|tư\s+vấn|hỗ\s+trợ|nhân\s+rộng|ra\s+mắt"
     r"|công\s+nhận|tạo|kiểm\s+tra|giám\s+sát|rà\s+soát|cải\s+tạo|nạo\s+vét|làm|đóng|chọn|phát\s+triển|tăng\s+thêm)"
     r"\s+(?:được\s+|mới\s+|thêm\s+|khoảng\s+)*$"
+    r"|(?:tặng|trao|hỗ\s+trợ|cấp\s+phát)\s+(?:[^\W\d]+\s+){1,5}cho\s+$|(?:^|[.;]\s*)số\s+lượng(?:\s+dự\s+kiến)?\s*:\s*$"
     r"|(?:tổ\s+chức|xây\s+dựng|thành\s+lập|duy\s+trì|biên\s+soạn|phát\s+hành)\s+(?:[^\W\d]+\s+){1,2}$",
     re.IGNORECASE,
 )

@@ -36,6 +36,20 @@ def read(sentence: str) -> list[Row]:
 
 # By whom, to whom, through whom, how often, by which days.
 DUTIES: list[tuple[str, list[Row]]] = [
+    (
+        "Những trường hợp không đạt tín nhiệm cần báo cáo rõ để hội nghị cử tri xem xét, quyết định.",
+        [("Trạm Y tế", "hội nghị cử tri", None, "on demand", [])],
+    ),
+    (
+        "Đối với hộ chưa di dời, báo cáo để UBND xã xem xét, giải quyết.",
+        [("Trạm Y tế", "UBND xã", None, "on demand", [])],
+    ),
+    ("Xây dựng dự thảo để UBND xã xem xét, quyết định.", []),
+    (
+        "Cung cấp số liệu cho Phòng Kinh tế trước ngày 20 hằng tháng.",
+        [("Trạm Y tế", "Phòng Kinh tế", None, "month", monthly(20))],
+    ),
+    ("Cung cấp số liệu cho Phòng Kinh tế xây dựng kế hoạch.", []),
     ("Định kỳ hằng tháng báo cáo UBND xã.", [("Trạm Y tế", "UBND xã", None, "month", [])]),
     (
         "Định kỳ 6 tháng, năm báo cáo UBND xã.",

@@ -54,6 +54,10 @@ IN_TARGETS: list[tuple[str, list[Figure]]] = [
     ("Tổng sản lượng lương thực có hạt đạt 12,5 nghìn tấn.", [("=", 12.5, None, "nghìn tấn")]),
 ]
 IN_CONTENT: list[tuple[str, list[Figure]]] = [
+    ("Số lượng: 02 lớp, mỗi lớp 50 người.", [("=", 2, None, "lớp")]),
+    ("Tặng quà cho 50 hộ nghèo.", [("=", 50, None, "hộ nghèo")]),
+    ("Tỷ lệ hộ nghèo giảm còn 2%.", [("<=", 2, None, "%")]),
+    ("Ban Tổ chức có mặt cùng 12 khách mời.", []),
     ("Tổ chức 02 lớp tập huấn cho cán bộ thôn.", [("=", 2, None, "lớp")]),
     ("Phát 500 tờ rơi tuyên truyền tại các thôn.", [("=", 500, None, "tờ rơi")]),
     ("Mỗi tháng viết ít nhất 04 tin, bài.", [(">=", 4, None, "tin/tháng")]),
