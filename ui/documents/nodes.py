@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal
 
 from office.tasks import impossible_day
@@ -127,39 +128,35 @@ def _by_unit(draft: Draft, number: int, inside: list[int]) -> Iterator[Branch]:
 
 
 def _by_heading(draft: Draft, number: int, inside: list[int]) -> Iterator[Branch]:
-    headings = [one for one in draft.proposal.headings if one.section == number]
-    run: list[Branch] = []
-    above: Heading | None = None
-    for at in inside:
-        own = _heading(headings, draft, at)
-        if own is not above and run:
-            yield from _closed(above, run, number)
-            run = []
-        above = own
-        run.append(item_branch(draft, at))
-    if run:
-        yield from _closed(above, run, number)
+    """Headings inside headings, as the paper has them; each stands once, however its tasks are made up."""
+    own = {item.text.place.paragraph for item in draft.proposal.items}
+    headings = [one for one in draft.proposal.headings if one.section == number and one.text.place.paragraph not in own]
+    yield from _nested(draft, number, [(_chain(headings, draft, at), at) for at in inside], 0)
 
 
-def _closed(above: Heading | None, run: list[Branch], number: int) -> Iterator[Branch]:
-    if above is None:
-        yield from run
-        return
-    label = f"{above.path[-1]}. " if above.path else ""
-    key = ("heading", number, above.text.place.paragraph, run[0].key)
-    yield Branch(key, f"{label}{above.text.text}", children=tuple(run), strong=True)
+def _nested(draft: Draft, number: int, told: list[tuple[tuple[Heading, ...], int]], depth: int) -> Iterator[Branch]:
+    for heading, found in groupby(told, key=lambda one: one[0][depth] if depth < len(one[0]) else None):
+        run = list(found)
+        if heading is None:
+            yield from (item_branch(draft, at) for _, at in run)
+            continue
+        label = f"{heading.path[-1]}. " if heading.path else ""
+        key = ("heading", number, heading.text.place.paragraph, (ITEM, run[0][1]))
+        children = tuple(_nested(draft, number, run, depth + 1))
+        yield Branch(key, f"{label}{heading.text.text}", children=children, strong=True)
 
 
-def _heading(headings: list[Heading], draft: Draft, at: int) -> Heading | None:
-    """The last heading before an item whose labels lead to it."""
+def _chain(headings: list[Heading], draft: Draft, at: int) -> tuple[Heading, ...]:
+    """The headings over a task, the highest first. A task that has lines of its own is no heading over them."""
     item = draft.item(at)
-    found = None
-    for one in headings:
-        if one.text.place.paragraph >= item.text.place.paragraph:
-            break
-        if _leads_to(one.path, item.path):
-            found = one
-    return found
+    before = [one for one in headings if one.text.place.paragraph < item.text.place.paragraph]
+    found: list[Heading] = []
+    path = item.path
+    for one in reversed(before):
+        if _leads_to(one.path, path) and (not found or one.path != path):
+            found.append(one)
+            path = one.path
+    return tuple(reversed(found))
 
 
 def _leads_to(above: tuple[str, ...], path: tuple[str, ...]) -> bool:
