@@ -115,7 +115,7 @@ class _Before:
         own = [_goal_of(self._proposal.targets[at], at) for at in self._adoption.targets]
         horizon = _horizon(own, said(self._proposal.header.subject))
         for held in _superiors(self._cited, self._office):
-            yield from finding.not_taken_up(_goals(self._reader, held), own, horizon, held.title)
+            yield from finding.not_taken_up(_goals(self._reader, held), own, horizon, held.called)
 
     def _duplicates(self, works: Sequence[Work]) -> Iterator[Finding]:
         """The same words twice in the plan for the same units, or in the ledger already, but for this very plan."""
@@ -211,7 +211,7 @@ class _After:
         held = self._reader.among(Document, "id", cited)
         for one in _superiors(held, self._office):
             horizon = _horizon(own, self._document.subject)
-            yield from finding.not_taken_up(_goals(self._reader, one), own, horizon, one.title)
+            yield from finding.not_taken_up(_goals(self._reader, one), own, horizon, one.called)
 
     def _not_held(self) -> Iterator[Cited]:
         shelf = Shelf(self._documents)
@@ -233,7 +233,7 @@ def _impossible(text: str) -> str | None:
 
 def _source_words(reader: Reader, document_id: object) -> str:
     document = reader.find(Document, str(document_id)) if document_id else None
-    return f"nhiệm vụ của {document.title}" if document else "một nhiệm vụ đã có trong sổ"
+    return f"nhiệm vụ của {document.called}" if document else "một nhiệm vụ đã có trong sổ"
 
 
 # Reports.

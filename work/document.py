@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+_SHORT = 60
+
 
 class SectionRole(StrEnum):
     """What a section of a plan is for."""
@@ -69,6 +71,15 @@ class Document:
         number = f" số {self.number}" if self.number else ""
         day = f" ngày {self.issued.day:02d}/{self.issued.month}/{self.issued.year}" if self.issued else ""
         return f"{kind}{number}{day}"
+
+    @property
+    def called(self) -> str:
+        """How the paper is named where its subject does not stand beside: one without a number by what it is about."""
+        subject = " ".join(self.subject.split())
+        if self.number or not subject:
+            return self.title
+        told = subject if len(subject) <= _SHORT else subject[:_SHORT].rsplit(" ", 1)[0] + " …"
+        return f"{self.title} “{told}”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def come(
         document = rereading.held(reader, proposal, given.path)
         second = None
         if document is not None:
-            second = Second.of(document.id, document.title, rereading.compare(reader, proposal, document.id))
+            second = Second.of(document.id, document.called, rereading.compare(reader, proposal, document.id))
     return Came(given, proposal, first, whose, second, columns or {})
 
 
@@ -107,7 +107,7 @@ def resume(given: Given, draft: Draft, open_reader: OpenReader, columns: Columns
         second = None
         if document is not None:
             compared = rereading.compare(reader, proposal, document.id)
-            second = Second.of(document.id, document.title, compared, order)
+            second = Second.of(document.id, document.called, compared, order)
     came = Came(given, draft.proposal, first, whose, second, columns)
     fresh = replace(draft, whose=whose)
     if draft.second is None:

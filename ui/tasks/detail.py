@@ -218,7 +218,7 @@ class Detail(QWidget):
         add = self._column.addWidget
         source, document = card.source, card.document
         if document is not None:
-            add(link(document.title, lambda: self.document_wanted.emit(document.id)))
+            add(link(document.called, lambda: self.document_wanted.emit(document.id)))
             add(muted(document.subject))
         else:
             parts = (SOURCE_KIND_WORDS[source.kind], source.words, source.directed_by, day(source.day))
