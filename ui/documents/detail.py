@@ -43,6 +43,8 @@ class DocumentDetail(QWidget):
         super().__init__()
         self._bench = bench
         self.document: Document | None = None
+        self.duties: dict[str, Label] = {}
+        """The duties to report that are shown, by id."""
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._area = scrolled(body)
@@ -54,6 +56,7 @@ class DocumentDetail(QWidget):
     def show_document(self, document: Document | None) -> None:
         """Show one, or none."""
         self.document = document
+        self.duties = {}
         emptied(self._column)
         if document is None:
             self._column.addWidget(muted("Chọn một văn bản bên trái để xem."))
@@ -69,17 +72,17 @@ class DocumentDetail(QWidget):
         add(self._facts(document))
         count = tasks.count(reader, LineFilter(document_id=document.id, today=self._bench.hands.today()))
         add(self._buttons(document, count))
+        self.duties = {duty.id: Label(f"• {duty_words(duty)}") for duty in directory.duties(reader, document.id)}
         self._concerns(findings.of_document(reader, document.id, self._bench.hands.today()))
         targets = directory.targets(reader, document.id)
         if targets:
             add(heading("Chỉ tiêu"))
             for target, value in targets:
                 add(self._target(target, value))
-        duties = directory.duties(reader, document.id)
-        if duties:
+        if self.duties:
             add(heading("Chế độ báo cáo"))
-            for duty in duties:
-                add(Label(f"• {duty_words(duty)}"))
+        for label in self.duties.values():
+            add(label)
         nodes = plans.outline(reader, document.id)
         if nodes:
             add(heading("Đề cương"))
@@ -128,11 +131,28 @@ class DocumentDetail(QWidget):
         row.addLayout(told, 1)
         if one.kind is FindingKind.TWIN:
             row.addWidget(link("Ghép hai bản", lambda: self.wish.emit("join")), 0, Qt.AlignmentFlag.AlignTop)
+        if any(part.duty_id in self.duties for part in one.parts or (one,)):
+            row.addWidget(self._way_to_duty(one), 0, Qt.AlignmentFlag.AlignTop)
         other = one.document_id is not None and self.document is not None and one.document_id != self.document.id
         if one.task_id or other or any(part.task_id for part in one.parts):
             words = f"Xem {number(len(one.parts))} mục" if one.parts else "Đến đó"
             row.addWidget(link(words, partial(self.finding_wanted.emit, one)), 0, Qt.AlignmentFlag.AlignTop)
         return holder
+
+    def _way_to_duty(self, one: Finding) -> QWidget:
+        """A turn that is past is answered among the reports; a duty is looked at where it stands below."""
+        if one.kind is FindingKind.PAST:
+            return link("Đến kỳ báo cáo", lambda: self.finding_wanted.emit(one))
+        wanted = next(part.duty_id for part in one.parts or (one,) if part.duty_id in self.duties)
+        return link("Xem chế độ", partial(self._show_duty, wanted))
+
+    def _show_duty(self, duty_id: str | None) -> None:
+        for known, label in self.duties.items():
+            font = label.font()
+            font.setBold(known == duty_id)
+            label.setFont(font)
+        if duty_id in self.duties:
+            self._area.ensureWidgetVisible(self.duties[duty_id], 0, self._bench.theme.em * 4)
 
     def _facts(self, document: Document) -> QWidget:
         holder = QWidget()

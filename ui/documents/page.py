@@ -299,7 +299,7 @@ class DocumentsPage(Page):
         self.bench.desk.do(lambda ledger: printouts.targets(ledger, document.id, now), show, words="Đang lập bản in …")
 
     def _delete(self, document: Document) -> None:
-        words = f"Xóa {document.title} cùng các nhiệm vụ của văn bản này khỏi sổ? Có thể hoàn tác."
+        words = f"Xóa {document.called} cùng các nhiệm vụ của văn bản này khỏi sổ? Có thể hoàn tác."
         ask(
             self,
             "Xóa văn bản",
@@ -395,6 +395,8 @@ class DocumentsPage(Page):
             self.task_wanted.emit(one.task_id, None)
         elif found:
             self.list_wanted.emit(LineFilter(task_ids=found, order=Order.PLAN, today=self.bench.hands.today()))
+        elif one.duty_id:
+            self.place_wanted.emit("reports", "")
         elif one.document_id:
             self.open_place(one.document_id)
 
