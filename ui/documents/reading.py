@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from ui.documents import edits
 from ui.documents.branches import BranchView
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from office.ports import UndoState
 
 _SHOWN: Final = 12
+_NARROW, _LOW = 48, 27
+"""In widths of a letter: below these the page is laid out otherwise (150 % on 1366 × 768)."""
+_ROW: Final = 2.2
+"""A second row of buttons, in widths of a letter: of what wraps Qt's smallest size knows one row alone."""
 _PAUSE: Final = 400
 """Milliseconds without a letter typed, before the tree follows."""
 
@@ -80,21 +84,21 @@ class Reading(QWidget):
         self._tree_later.setSingleShot(True)
         self._tree_later.setInterval(_PAUSE)
         self._tree_later.timeout.connect(self._show_tree)
+        self._low = False
         self._lay_out()
+        self._fit()
         self._connect()
         self._keys()
 
     # The page.
 
     def _lay_out(self) -> None:
-        em = self._bench.theme.em
         self._split = QSplitter()
         self._split.addWidget(self._left())
         self._split.addWidget(self._right())
         self._split.setSizes([500, 620])
         self._split.setChildrenCollapsible(False)
-        self.source.setMinimumHeight(em * 7)
-        self.tree.setMinimumHeight(em * 6)
+        self._split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         body = QWidget()
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +133,6 @@ class Reading(QWidget):
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.addWidget(self.tree)
         self._halves.addWidget(self.panels)
-        self.panels.setMinimumHeight(self._bench.theme.em * 9)
         self._halves.setSizes([300, 260])
         self._halves.setChildrenCollapsible(False)
         column.addWidget(self._halves, 1)
@@ -265,6 +268,7 @@ class Reading(QWidget):
 
     def _wear(self) -> None:
         """Another look: the source was written anew and is marked again."""
+        self._fit()
         if self.draft is not None:
             self.source.mark(self.draft)
             self._chosen(go=False)
@@ -511,10 +515,22 @@ class Reading(QWidget):
         return self.history.state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt
-        """In a narrow window the source stands above; in a low one the page scrolls."""
+        """In a narrow window the source stands above; in a low one what is mended has the most room."""
         super().resizeEvent(event)
-        narrow = self.width() < self._bench.theme.em * 48
+        self._fit()
+
+    def _fit(self) -> None:
+        em = self._bench.theme.em
+        narrow, low = self.width() < em * _NARROW, self.height() < em * _LOW
         self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.source_bar.legend.setVisible(not low)
+        self.source.setMinimumHeight(em * (5 if low else 7))
+        self.tree.setMinimumHeight(em * (4 if low else 6))
+        self.panels.setMinimumHeight(em * (8 if low else 9))
+        self._split.setMinimumHeight(self._split.minimumSizeHint().height() + round(em * _ROW))
+        if low is not self._low:
+            self._low = low
+            self._halves.setSizes([200, 240] if low else [300, 260])
 
 
 def _remarks(came: Came) -> list[str]:

@@ -46,7 +46,9 @@ class SourceBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         samples = [_Sample(theme, tone, words) for tone, words in (*LEGEND, (None, "chưa chắc"))]
-        column.addWidget(flowing(*samples, gap=12))
+        self.legend = flowing(*samples, gap=12)
+        """What the colours say; a low window leaves it out, for each sign says it when it is chosen."""
+        column.addWidget(self.legend)
         column.addWidget(flowing(self._new, self._more, find))
         self.let(selected=False)
 
