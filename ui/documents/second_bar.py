@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.documents.draft import Draft, Second
 from ui.documents.nodes import CHANGE_WORDS, Shown
-from ui.kit.buttons import push
+from ui.kit.buttons import Push, push
 from ui.kit.flow import flowing
 from ui.kit.labels import Label
 from ui.words import number
 
 _ALL = "Tất cả"
+_EDGE: Final = 4
+"""In pixels: the chosen one has a thicker edge."""
 _ORDER: tuple[Shown, ...] = ("", "new", "changed", "gone", "same")
+
+
+class _Filter(Push):
+    """A filter: the chosen one is bold, so each is wide enough for that."""
+
+    def __init__(self, text: str, on_press: Callable[[], object]) -> None:
+        super().__init__(text, "", first=False)
+        self.setObjectName("filter")
+        self.setCheckable(True)
+        self.clicked.connect(lambda _checked: on_press())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """As wide as its words in bold, chosen or not: the row does not jump either."""
+        size, bold = super().sizeHint(), QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(size.width() + max(0, more) + _EDGE, size.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt
+        """The same: a filter is never cut."""
+        return self.sizeHint()
 
 
 class SecondBar(QWidget):
@@ -31,11 +57,9 @@ class SecondBar(QWidget):
         self.words = Label(name="warn")
         self.group = QButtonGroup(self)
         self.buttons = {
-            name: push(CHANGE_WORDS.get(name, _ALL), on_press=partial(self.shown_wanted.emit, name)) for name in _ORDER
+            name: _Filter(CHANGE_WORDS.get(name, _ALL), partial(self.shown_wanted.emit, name)) for name in _ORDER
         }
         for button in self.buttons.values():
-            button.setObjectName("filter")
-            button.setCheckable(True)
             self.group.addButton(button)
         self.buttons[""].setChecked(True)
         self.alone = push("Đưa vào như văn bản khác", "documents", partial(self.other_wanted.emit, True))  # noqa: FBT003

@@ -22,7 +22,7 @@ from work.tone import Tone
 
 COLUMN_WORDS: Final[Mapping[Column | None, str]] = {
     None: "(bỏ qua)",
-    "number": "Số thứ tự",
+    "number": "Số thứ tự, mã",
     "task": "Nhiệm vụ",
     "lead": "Chủ trì",
     "support": "Phối hợp",
@@ -32,7 +32,7 @@ COLUMN_WORDS: Final[Mapping[Column | None, str]] = {
     "figure": "Mức giao",
     "unit": "Đơn vị tính",
 }
-_ONCE: Final[frozenset[Column]] = frozenset({"number", "task", "target", "unit"})
+_ONCE: Final[frozenset[Column]] = frozenset({"task", "target", "unit"})
 _TALL: Final = 8
 Columns = tuple[Column | None, ...]
 
