@@ -229,6 +229,25 @@ def test_a_file_that_is_no_picture_is_refused_and_stays_in_the_form(ground: Grou
     form.reject()
 
 
+def test_a_stick_that_is_pulled_out_while_one_looks_is_no_bug(
+    ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    locked(ground)
+    ground.acts.scan()
+    form = ground.form()
+    assert isinstance(form, ScanForm)
+    (tmp_path / "quét.pdf").write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    form.add_files([tmp_path / "quét.pdf"])
+    monkeypatch.undo()
+
+    assert "Không xem trước được" in form.picture.text()
+    form.reject()
+
+
 def test_the_trace_keeps_what_was_signed_before_it_was_reopened(ground: Ground) -> None:
     before = locked(ground)
     ground.acts.open_button.click()

@@ -191,7 +191,10 @@ class ScanForm(Form):
 def _read(path: Path, most: int) -> QImage:
     """A picture no larger than `most`, upright by what the camera wrote down; an empty one where it cannot be read."""
     if path.suffix.lower() == ".pdf":
-        return picture(path.read_bytes(), 0, _DOTS)
+        try:
+            return picture(path.read_bytes(), 0, _DOTS)
+        except OSError:  # the stick was pulled out: attaching will say so
+            return QImage()
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     whole = reader.size()
