@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -109,13 +110,17 @@ def _drafter(reader: Reader) -> str:
 def remind_of(ledger: Ledger, report_id: str, day: date) -> int:
     """Put the letter down as a reminder on each assignment that it speaks of, in one write; how many.
 
-    Only assignments of ours that are still open and late or due soon; a second time on one day none is doubled.
+    Only assignments of ours that the letter names (or leaves to its annex) and that are still open and late or due
+    soon; a second time on one day none is doubled.
     """
+    from reports.sections import key_of  # noqa: PLC0415 - paper is loaded when paper is wanted
+
     one = ledger.find(Report, report_id)
     if one is None or one.owner != ledger.office_id or one.kind is not PaperKind.URGE or one.unit_id is None:
         raise Refusal("urge.gone", "Công văn đôn đốc này không còn trong sổ. Chưa ghi gì. Hãy tải lại danh sách.")
     asked = replace(wishes.wanted(ledger, wishes.wish_of(one), day), today=day)
-    lines = [line for group in owed(ledger, asked) for line in group]
+    named = _named(one.told) or _named(one.base)
+    lines = [line for group in owed(ledger, asked) for line in group if key_of(line) in named or "" in named]
     given = {
         a.task_id: a
         for a in ledger.among(Assignment, "task_id", [line.task_id for line in lines])
@@ -129,6 +134,12 @@ def remind_of(ledger: Ledger, report_id: str, day: date) -> int:
     if entries:
         ledger.write("Ghi đôn đốc theo công văn", lambda door: door.put(*entries))
     return len(entries)
+
+
+def _named(sections: Iterable[Prose]) -> set[str]:
+    """What names the work that a letter speaks of; "" among them: it leaves more to its annex."""
+    origins = (one.origin for section in sections for one in section.paragraphs)
+    return {origin.partition(":")[2] for origin in origins if origin.startswith(("urge.late:", "urge.soon:"))}
 
 
 def _reminder(one: Report, given: Assignment, line: Line, day: date) -> Entry:
