@@ -276,9 +276,6 @@ def test_an_urging_letter_says_what_a_unit_owes_and_is_noted(ledger: Ledger) -> 
     assert "trước ngày 11/5/2026." in told
     assert papers.remind_of(ledger, report.id, DAY) == 1
     assert papers.remind_of(ledger, report.id, DAY) == 0
-    add_given(ledger, unit, "Việc quá hạn sau công văn", "5/5/2026")
-    later = DAY + timedelta(days=4)
-    assert papers.remind_of(ledger, report.id, later) == 1  # the one that it names, and no other
     late = next(line for line in tasks.lines(ledger, LineFilter(today=DAY)) if line.text == "Sửa đường thôn Đoài")
     card = tasks.card(ledger, late.task_id)
     assert card is not None
@@ -287,6 +284,9 @@ def test_an_urging_letter_says_what_a_unit_owes_and_is_noted(ledger: Ledger) -> 
     free = unit_named(ledger, "Trạm Y tế")
     assert refused(lambda: begun(ledger, PaperKind.URGE, unit_id=free)).code == "urge.nothing"
     assert refused(lambda: begun(ledger, PaperKind.URGE)).code == "urge.no_unit"
+    add_given(ledger, unit, "Việc quá hạn sau công văn", "5/5/2026")
+    later = DAY + timedelta(days=4)
+    assert papers.remind_of(ledger, report.id, later) == 1  # the one that it names, and no other
     hold(ledger)
 
 
