@@ -68,6 +68,7 @@ class Given:
     number: int
     counts: dict[str, int]
     bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,7 @@ def give(ledger: Ledger, office_id: str, folder: Path, now: datetime, progress: 
     counts |= {"locked": papers}
     _remember(ledger, f"Gửi gói số {facts.number} cho {to.short}", passage | {"counts": _json(counts)})
     posted.sent(ledger, papers, f"gói số {facts.number} cho {to.short}", now)
-    return Given(path=path, number=facts.number, counts=dict(sealed.counts), bytes=sealed.size)
+    return Given(path=path, number=facts.number, counts=dict(sealed.counts), bytes=sealed.size, sha256=sealed.sha256)
 
 
 def _remember(ledger: Ledger, label: str, passage: Row) -> None:
@@ -410,6 +411,12 @@ def _held(record: Record, mine: RowStamp, row: Row | None) -> Record:
 
 def _dots(mine: RowStamp, record: Record) -> dict[str, int]:
     return join({mine.replica: mine.counter}, {record.replica: record.counter})
+
+
+def passage_of(reader: Reader, direction: str, sha256: str) -> str:
+    """The id of the passage of a bundle, known by its hash: numbers begin anew on each PC and for each office."""
+    found = reader.rows("SELECT id FROM passage WHERE direction = ? AND sha256 = ? ORDER BY k", [direction, sha256])
+    return str(found[-1]["id"]) if found else ""
 
 
 def history(reader: Reader) -> tuple[Passage, ...]:

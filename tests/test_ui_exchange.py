@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from office import cards, directory, exchange, founding, tasks
+from office import cards, directory, exchange, founding, papers, tasks
 from office.ports import Ledger
 from tests.ui_bench import NOW, TODAY, Stage, button, commune, machine, province, stage
 from ui.exchange.history import HistoryTable
@@ -146,6 +146,31 @@ def test_taking_in_is_not_undone_over_later_work(scene: Stage, page: ExchangePag
 
     assert "thay đổi khác" in scene.refusal()
     assert tasks.count(scene.bench.reader, LineFilter()) == 2
+
+
+def test_minutes_are_of_the_bundle_that_was_given_whatever_the_clock_says(
+    scene: Stage, page: ExchangePage, above: Ledger, stick: Path
+) -> None:
+    """Each PC and each office counts its bundles from 1; a clock that was set back puts an older one first."""
+    meet(scene, page, above, stick)
+    other = scene.do(lambda ledger: exchange.give(ledger, above.office_id, stick, NOW + timedelta(days=3)))
+    row = dict(scene.bench.reader.rows("SELECT * FROM passage")[0]) | {"replica": "máy khác"}
+    scene.do(lambda ledger: ledger.write("máy khác", lambda door: door.put_row("passage", row)))
+    opened: list[str] = []
+    page.place_wanted.connect(lambda _, name: opened.append(name))
+    page.give(cards.known(scene.bench.reader)[0])
+    page.giving.folder.setText(str(stick))
+    page.giving.give()
+    scene.rest()
+    button(page, "Lập biên bản giao nhận …").click()
+    scene.rest()
+
+    found = papers.report(scene.bench.reader, opened[0])
+    assert found is not None
+    newest = scene.bench.reader.rows("SELECT sha256 FROM passage ORDER BY k DESC")[0]["sha256"]
+    told = "".join(one.text for one in found[0].told).replace(" ", "").lower()
+    assert str(newest) in told
+    assert other.sha256 not in told
 
 
 def test_a_gap_is_warned_of(scene: Stage, page: ExchangePage, above: Ledger, stick: Path) -> None:

@@ -48,7 +48,7 @@ def _is_real(disk: QStorageInfo) -> bool:
 class GiveView(QWidget):
     """One bundle on its way out."""
 
-    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, int], object]) -> None:
+    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, str], object]) -> None:
         super().__init__()
         self._bench = bench
         self._on_minutes = on_minutes
@@ -128,7 +128,7 @@ class GiveView(QWidget):
             )
         )
         self.result.column.addWidget(
-            flowing(push("Lập biên bản giao nhận …", "write", partial(self._on_minutes, "given", given.number)))
+            flowing(push("Lập biên bản giao nhận …", "write", partial(self._on_minutes, "given", given.sha256)))
         )
         self.result.show()
 

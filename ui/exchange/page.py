@@ -126,12 +126,11 @@ class ExchangePage(Page):
         if one is not None:
             self._start_minutes(one.id)
 
-    def start_minutes(self, direction: str, number: int) -> None:
+    def start_minutes(self, direction: str, sha256: str) -> None:
         """Minutes of the bundle that was given or taken in just now."""
         from office import exchange  # noqa: PLC0415 - as above
 
-        found = (p.id for p in exchange.history(self.bench.reader) if (p.direction, p.number) == (direction, number))
-        name = next(found, "")
+        name = exchange.passage_of(self.bench.reader, direction, sha256)
         if name:
             self._start_minutes(name)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class TakeInView(QWidget):
     """One bundle on its way in."""
 
-    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, int], object]) -> None:
+    def __init__(self, bench: Bench, on_back: Callable[[], object], on_minutes: Callable[[str, str], object]) -> None:
         super().__init__()
         self._bench = bench
         self._on_minutes = on_minutes
@@ -113,7 +113,7 @@ class TakeInView(QWidget):
 
     def _minutes(self) -> None:
         if self.preview is not None:
-            self._on_minutes("taken", self.preview.number)
+            self._on_minutes("taken", self.preview.sha256)
 
     def ask_undo(self) -> None:
         """Ask, then undo the taking in."""
