@@ -21,6 +21,10 @@ Picture = Callable[[Chart], str]
 """A chart as a run of XML."""
 
 
+_BRIEF = 80
+"""Letters: what is shorter may fit on one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     style: str
@@ -38,10 +42,13 @@ class Body:
     lists: int = 0
     """How many numbered lists there are."""
     _blocks: list[_Block] = field(default_factory=list)
+    _brief: bool = False
+    """Whether the closing words may be one line, too little to stand on a page with the signature."""
 
     def xml(self) -> str:
-        """All of it; the last paragraph stays with the signature."""
-        told = [*self._blocks[:-1], *(replace(one, lay=replace(one.lay, keep=True)) for one in self._blocks[-1:])]
+        """All of it; the last paragraph stays with the signature, and with it the one before if it may be one line."""
+        tied = max(0, len(self._blocks) - (2 if self._brief else 1))
+        told = [*self._blocks[:tied], *(replace(one, lay=replace(one.lay, keep=True)) for one in self._blocks[tied:])]
         return "".join(paragraph(one.style, one.inner, one.lay) for one in told)
 
     def basis(self, lines: Sequence[str]) -> None:
@@ -56,6 +63,7 @@ class Body:
         last, end = _lines(closing), self.profile.body.end
         if last:
             last[-1] = ended(last[-1], end)
+            self._brief = len(last[-1]) < _BRIEF
         elif told:
             told[-1] = told[-1][0], closed(told[-1][1], end)
         n = 0

@@ -204,7 +204,8 @@ def addressee(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blo
 def closing(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Blocks) -> None:
     """Recipients and signature in a table that stays with the paragraph before it.
 
-    Of a long list, what is longer than the signature has a row of its own; only one that no page can hold may break.
+    Of a long list, what is longer than the signature has a row of its own; where no page can hold it, each item has
+    one, so that a page's end parts no item.
     """
     left, right = sides(profile, profile.sign.left_mm)
     page = profile.page
@@ -215,12 +216,12 @@ def closing(profile: Profile, setter: Setter, rows: Sequence[Row], blocks: Block
     rest = groups[len(first) :]
     listed = _recipients(profile, setter, first, left, keep=fits or not rest)
     signed = _signed(profile, between(flat(rows[:1]), right, 0, _FAR), right)
-    empty = paragraph("Normal", "")
+    empty, nothing = paragraph("Normal", ""), paragraph("NetKe", "", Lay(line=1.0))
     widths, gutter = (twips(left.width), twips(right.width)), 4 * MM
     told = row((Cell(listed or empty, right=gutter), Cell(signed)), widths)
-    if rest:
-        more = _recipients(profile, setter, rest, left, keep=fits)
-        told += row((Cell(more or empty, right=gutter), Cell(empty)), widths, whole=fits)
+    for groups in [rest] if fits and rest else [[lines] for lines in rest]:
+        more = _recipients(profile, setter, groups, left, keep=fits)
+        told += row((Cell(more, right=gutter), Cell(nothing)), widths, whole=True)
     blocks.xml.append(_gap(rows[0].before if rows else 0.0))
     blocks.xml.append(table(told, widths, told_as="Nơi nhận và chữ ký"))
 

@@ -277,18 +277,38 @@ def test_signature_and_recipients_are_one_row_that_no_page_cuts() -> None:
     assert text_of(before.getprevious()).endswith("./.")
 
 
-def test_a_list_of_recipients_that_no_page_holds_may_break_but_the_signature_may_not() -> None:
+def test_a_list_of_recipients_that_no_page_holds_may_break_but_no_item_and_no_signature() -> None:
     few, many = (
         made(annexes=(), recipients=tuple(f"Đơn vị {n} thuộc xã, các thôn, tổ dân phố" for n in range(count)))
         for count in (20, 90)
     )
 
     assert not [p for p in many.in_style("NoiNhanDong") if not p.startswith("- ")]
-    for file, whole in ((few, [True, True]), (many, [True, False])):
+    for file in (few, many):
         rows = list(file.tables()[-1].iter(W + "tr"))
-        assert [has(row, "trPr/cantSplit") for row in rows] == whole
+        assert all(has(row, "trPr/cantSplit") for row in rows)
         assert text_of(rows[0]).endswith("Nguyễn Văn A")
-        assert text_of(rows[1]).endswith("- Lưu: VT, VP.")
+        assert text_of(rows[-1]).endswith("- Lưu: VT, VP.")
+        assert (len(rows) == 2) is (file is few)
+        if file is many:
+            assert [text_of(one).count("- ") for one in rows[1:]] == [1] * (len(rows) - 1)
+
+
+@pytest.mark.parametrize(("closing", "tied"), [("Trên đây là Báo cáo", True), ("Trên đây là Báo cáo " * 9, False)])
+def test_one_line_is_too_little_to_stand_above_a_signature(closing: str, *, tied: bool) -> None:
+    file = made(annexes=(), closing=closing)
+    last = file.tables()[-1].getprevious().getprevious()
+
+    assert has(last, "pPr/keepNext")
+    assert has(last.getprevious(), "pPr/keepNext") is tied
+
+
+def test_a_long_list_of_addressees_does_not_take_the_title_from_the_head() -> None:
+    file = made(to="\n".join(f"Thôn {n}" for n in range(30)), annexes=())
+    kept = [has(one, "pPr/keepNext") for one in file.body.iter(W + "p") if style_of(one) == "KinhGui"]
+
+    assert kept[:2] == kept[-2:] == [True, True]
+    assert not any(kept[2:-2])
 
 
 def test_minutes_are_signed_by_both_sides() -> None:
