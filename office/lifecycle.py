@@ -42,21 +42,43 @@ class Attached:
     """What the clerk should look at: the code on it is that of an earlier print, or none could be read."""
 
 
-def printed(ledger: Ledger, report_id: str, now: datetime) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A paper as it is shown and printed to be signed, with what it says at that moment."""
+
+    at: datetime
+    pdf: bytes
+    content_sha256: str
+    frozen: str
+    """Its figures, and what the clerk had written (JSON)."""
+
+
+def to_print(reader: Reader, report_id: str, now: datetime) -> Print:
+    """Make an open paper's print to be signed."""
+    one = papers.own(reader, report_id)
+    said = paper_bytes.paper(reader, one, now, as_draft=False)
+    return Print(
+        at=now,
+        pdf=paper_bytes.rendered(reader, said),
+        content_sha256=paper_bytes.content_sha256(said),
+        frozen=_frozen(reader, one, now),
+    )
+
+
+def printed(ledger: Ledger, report_id: str, now: datetime, shown: Print | None = None) -> None:
     """Note that it was printed or saved to be signed, with its figures and its very bytes: that is what gets signed.
 
-    `now` is the moment at which the bytes that were printed were made: from it the same bytes are made again.
+    `shown` is what went to the printer: while it printed, ledger and words may have moved on. None: it is made now.
     """
     one = papers.own(ledger, report_id)
     if one.locked:
         return
-    content = _content(ledger, one, now)
+    made = shown or to_print(ledger, report_id, now)
     last = _last_print(ledger, report_id)
     step = None
-    if last is None or last.content_sha256 != content or last.pdf_sha256 is None:
-        frozen = _frozen(ledger, one, now)
-        sha256 = ledger.evidence.keep_bytes(paper_bytes.made(ledger, one, now, as_draft=False))
-        step = _step(one, StepKind.PRINTED, now, file=sha256, content=content, frozen=frozen)
+    if last is None or last.content_sha256 != made.content_sha256 or last.pdf_sha256 is None:
+        sha256 = ledger.evidence.keep_bytes(made.pdf)
+        step = _step(one, StepKind.PRINTED, made.at, file=sha256, content=made.content_sha256, frozen=made.frozen)
 
     def edit(door: Edit) -> None:
         papers.keep(door, one, replace(one, state=ReportState.PRINTED, printed_at=now))

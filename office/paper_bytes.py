@@ -60,9 +60,14 @@ def docx(reader: Reader, report_id: str, now: datetime) -> bytes:
 
 def made(reader: Reader, one: Report, now: datetime, *, as_draft: bool) -> bytes:
     """The paper rendered anew, locked or not."""
+    return rendered(reader, paper(reader, one, now, as_draft=as_draft))
+
+
+def rendered(reader: Reader, said: ReportPaper) -> bytes:
+    """What stands on a paper, as a PDF in the office's form."""
     from reports import render  # noqa: PLC0415 - as above
 
-    return render.render_report(paper(reader, one, now, as_draft=as_draft), _form(reader))
+    return render.render_report(said, _form(reader))
 
 
 def _form(reader: Reader) -> Profile:

@@ -193,6 +193,23 @@ def test_what_is_locked_is_the_print_that_was_signed(ledger: Ledger) -> None:
     assert (lock.pdf_sha256, lock.frozen) == (print_.pdf_sha256, print_.frozen)
 
 
+def test_what_was_shown_is_the_print_though_all_moved_on_while_it_printed(ledger: Ledger) -> None:
+    name = draft(ledger)
+    shown = lifecycle.to_print(ledger, name, NOW)
+    assert shown.pdf == paper_bytes.pdf(ledger, name, NOW)
+    add_given(ledger, unit_named(ledger, "Công an"), "Việc đến sau")
+    lifecycle.printed(ledger, name, NOW, shown)
+    lifecycle.lock(ledger, name, DAY, LATER)
+    assert paper_bytes.pdf(ledger, name, LATER) == shown.pdf
+
+    other = draft(ledger)
+    shown = lifecycle.to_print(ledger, other, NOW)
+    ledger.write("sửa", lambda door: door.put(replace(one(ledger, other), title="Tên khác")))
+    lifecycle.printed(ledger, other, NOW, shown)
+    assert lifecycle.print_to_lock(ledger, other) is None  # the words were changed after they went to the printer
+    assert "đã sửa sau lần in" in lifecycle.lock_words(ledger, other)
+
+
 def test_the_pen_may_write_number_and_day_on_a_print(ledger: Ledger) -> None:
     name = draft(ledger)
     lifecycle.printed(ledger, name, NOW)

@@ -55,6 +55,32 @@ def test_what_is_locked_are_the_bytes_that_were_shown(
         assert paper_bytes.pdf(reader, name, page.bench.hands.now()) == data
 
 
+def test_work_that_comes_while_it_is_printed_is_not_on_the_print(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk does the new work before it learns that the pages have gone."""
+    with shown(qtbot, tmp_path) as window:
+        page, name = opened(window)
+        button(page, "Xem và in").click()
+        window.rest()
+        preview = page.findChild(PaperPreview)
+        assert preview is not None
+        preview.turn_to(1)
+        window.rest()
+        path = tmp_path / "để ký.pdf"
+        monkeypatch.setattr(files, "pick_save", lambda *_: path)
+        button(preview, "Lưu PDF").click()
+        new = tasks.NewTask(text="Việc đến trong khi in", deadline_words="30/6/2026")
+        page.bench.desk.do(lambda ledger: tasks.add(ledger, new, TODAY))
+        preview.reject()
+        window.rest()
+
+        reader = page.bench.reader
+        (print_,) = lifecycle.steps(reader, name)
+        assert reader.evidence.checked(str(print_.pdf_sha256), "").read_bytes() == path.read_bytes()
+        assert lifecycle.print_to_lock(reader, name) == print_
+
+
 def test_a_number_that_stands_twice_is_told_above_the_papers(qtbot: QtBot, tmp_path: Path) -> None:
     with shown(qtbot, tmp_path) as window:
         page, first = opened(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -407,7 +407,7 @@ class ReportEditor(QWidget):
         one, own = self.report, self.report.owner == self._bench.reader.office_id
         preview_report(self, self._bench, one, own=own, on_used=lambda made: self._printed(one.id, made))
 
-    def _printed(self, name: str, made: datetime) -> None:
+    def _printed(self, name: str, made: lifecycle.Print) -> None:
         if self.report is not None and self.report.owner == self._bench.reader.office_id and not self.report.locked:
             opened = self._opened
             self._saving += 1
@@ -435,11 +435,11 @@ def _renewal(ledger: Ledger, name: str, today: date) -> Renewal | None:
         return None
 
 
-def _note_printed(ledger: Ledger, name: str, now: datetime, opened: Opened) -> None:
+def _note_printed(ledger: Ledger, name: str, made: lifecycle.Print, opened: Opened) -> None:
     """It was printed or saved; who writes on goes on from there."""
     if papers.report(ledger, name) is None:
         return
     current = ledger.version(name) == opened.version
-    lifecycle.printed(ledger, name, now)
+    lifecycle.printed(ledger, name, made.at, made)
     if current:
         opened.version = ledger.version(name)

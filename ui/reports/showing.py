@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from office import paper_bytes
+from office import lifecycle, paper_bytes
 from ui.kit.page import Bench
 from ui.reports.preview import PaperPreview, Way
 from ui.words import first_words
@@ -29,10 +29,36 @@ def paper_name(one: Report) -> str:
     return f"{PAPER_WORDS[one.kind]} {one.title}".strip()
 
 
-def ways(one: Report, now: datetime, *, own: bool, on_used: Callable[[], object]) -> tuple[Way, ...]:
+class _Shown:
+    """The print to be signed as the preview shows it: what is noted afterwards is this one, whatever changed since."""
+
+    def __init__(self, name: str, now: datetime) -> None:
+        self._name, self._now = name, now
+        self.print: lifecycle.Print | None = None
+
+    def make(self, ledger: Ledger) -> bytes:
+        """Make it and remember what it says."""
+        self.print = lifecycle.to_print(ledger, self._name, self._now)
+        return self.print.pdf
+
+    def tell(self, on_used: Callable[[lifecycle.Print], object]) -> None:
+        """It was used."""
+        if self.print is not None:
+            on_used(self.print)
+
+
+def ways(
+    one: Report,
+    now: datetime,
+    *,
+    own: bool,
+    on_used: Callable[[], object],
+    clean: Callable[[Ledger], bytes] | None = None,
+) -> tuple[Way, ...]:
     """How the paper can be shown and printed: locked ones as they were locked; a draft first with its mark.
 
-    A paper that was printed to be signed before is shown to be signed first: then it is mostly printed again.
+    A paper that was printed to be signed before is shown to be signed first: then it is mostly printed again. `clean`
+    makes the print to be signed in another way.
     """
     if one.locked or not own:
         return (Way(words="Bản đã khóa", print_words="&In …", make=partial(_whole, one.id, now)),)
@@ -43,15 +69,15 @@ def ways(one: Report, now: datetime, *, own: bool, on_used: Callable[[], object]
         first=partial(_first_draft, one.id, now),
         suffix=" (dự thảo)",
     )
-    clean = Way(
+    signable = Way(
         words="Bản để ký",
         print_words="&In để ký …",
-        make=partial(_whole, one.id, now),
+        make=clean or partial(_whole, one.id, now),
         first=partial(_first, one.id, now),
         on_used=on_used,
         remark=blanks_words(one),
     )
-    return (draft, clean) if one.state is ReportState.DRAFT else (clean, draft)
+    return (draft, signable) if one.state is ReportState.DRAFT else (signable, draft)
 
 
 def blanks_words(one: Report) -> str:
@@ -99,18 +125,19 @@ def word_file(one: Report, now: datetime, ledger: Ledger) -> bytes:
 
 
 def preview_report(
-    parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[datetime], object]
+    parent: QWidget, bench: Bench, one: Report, *, own: bool, on_used: Callable[[lifecycle.Print], object]
 ) -> PaperPreview:
     """Open the preview of a paper; `on_used` is called when it was printed or saved to be signed.
 
-    It is told the moment at which the shown bytes were made: from it the same bytes can be made, and kept.
+    It is given what was shown: while that prints, the clerk may write on.
     """
     now = bench.hands.now()
+    signable = _Shown(one.id, now)
     shown = PaperPreview(
         parent,
         bench,
         paper_name(one),
-        ways(one, now, own=own, on_used=partial(on_used, now)),
+        ways(one, now, own=own, on_used=partial(signable.tell, on_used), clean=signable.make),
         word=partial(word_file, one, now) if own else None,
     )
     shown.open()
