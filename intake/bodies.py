@@ -236,7 +236,7 @@ def _is_certain(name: Name) -> bool:
 
 
 _FRONTED = re.compile(
-    rf"(?:(?:{_OPENING})\b[^,;.:]{{0,200}}[,:]\s*|(?:khi|nếu)\s+có\s+\w+(?:\s+\w+)?\s+)+",
+    rf"(?:(?:{_OPENING})\b(?:(?!phối\s+(?:kết\s+)?hợp)[^,;.:]){{0,200}}[,:]\s*|(?:khi|nếu)\s+có\s+\w+(?:\s+\w+)?\s+)+",
     re.IGNORECASE,
 )
 _MANNER = re.compile(

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from intake.outline import Node, Part
     from work.proposal import Quote, Role
 
-_WITH_FIRST = re.compile(
-    r"(?:(?:Tích cực|Chủ động|Thường xuyên|Tiếp tục|Tăng cường|Kịp thời)\s*,?\s*)*phối\s+hợp\b", re.IGNORECASE
-)
-_AMONG = re.compile(r"[^.;]{0,40}\bgiữa\b", re.IGNORECASE)
 _CHIEF = re.compile(r"chủ\s+trì", re.IGNORECASE)
 _NOT_OWN = re.compile(r"(?:\bdo\b[^.;:]*|(?:cơ quan|đơn vị|người|việc|bởi|được)\s+(?:\w+\s+)?)$", re.IGNORECASE)
 _SEE_ANNEX = re.compile(
@@ -343,8 +339,7 @@ def leads(quote: Quote, units: tuple[Quote, ...]) -> bool | None:
         and units[-1].place.paragraph == quote.place.paragraph
     ):
         start = units[-1].place.end - quote.place.start
-    first = _WITH_FIRST.match(quote.text[start:].lstrip(" ,:"))
-    return False if first and not _AMONG.match(quote.text[start:].lstrip(" ,:"), first.end()) else None
+    return False if bodies.helps_first(quote.text[start:]) else None
 
 
 def _with_lines(item: Item, lines: tuple[Attribute, ...], issued: date | None) -> Item:
