@@ -14,6 +14,8 @@ _STROKE_DROP = 6.0
 """From a baseline to the stroke under it, pt: clear of the dot below (ệ, ộ)."""
 _UNDER_STROKE = 3.0
 _NUMBER_GAP = 7.0
+_APART = 4 * MM
+"""The least between the columns where the right one grows."""
 _PLACE = re.compile(r" (?=(?:xã|phường|đặc khu|tỉnh|thành phố)\b)", re.IGNORECASE)
 _COMMA = re.compile(r"(?<=,) ")
 
@@ -26,16 +28,21 @@ def head(
     day: str,
     under: Sequence[Row] = (),
     mark: str | None = None,
+    *,
+    widen: bool = True,
 ) -> Row:
     """Both columns and the line of number and place; `under` stands below the number.
 
     `number` comes with its label; empty: a paper without one. `mark` None: the form's own under the issuing body.
+    `widen`: a long place and day may push the right column's middle to the left.
     """
     left, right = columns(profile)
     setter.where = "phần đầu trang thứ nhất (tên cơ quan, số, ngày tháng)"
     sizes = _fitting(setter, profile, right[1], day)
     mark = profile.head.mark if mark is None else mark
     issuer = _issuer(setter, profile, sizes, office, left, mark)
+    if widen:
+        right = _widened(setter, profile, sizes, (number, day), issuer)
     both = beside(issuer, _national(setter, profile, sizes, right))
     line = _number_row(setter, sizes, number, day, (left, right))
     return stack([both, Row(line.height, line.marks, before=_NUMBER_GAP), *under])
@@ -55,6 +62,24 @@ def _fitting(setter: Setter, profile: Profile, width: float, day: str) -> HeadSi
         if all(setter.width(text, style) <= width for text, style in texts):
             return sizes
     return profile.head.sizes[-1]
+
+
+def _widened(
+    setter: Setter, profile: Profile, sizes: HeadSizes, line: tuple[str, str], issuer: Row
+) -> tuple[float, float]:
+    """The right column, wider where place and day need it to stand on one line.
+
+    Not where the number, or the issuing body beside the national words, would have no room left.
+    """
+    (x, wide), (start, width) = columns(profile)
+    number, day = line
+    need = setter.width(day, sizes.place)
+    begin = start + width - need
+    texts = zip(profile.head.national, sizes.national, strict=True)
+    national = begin + need / 2 - max(setter.width(text, style) for text, style in texts) / 2
+    names = max((m.x + m.width for m in issuer.marks if isinstance(m, Text)), default=x)
+    free = min(begin - (x + wide / 2 + setter.width(number, sizes.number) / 2), national - names)
+    return (begin, need) if need > width and free >= _APART else (start, width)
 
 
 def _national(setter: Setter, profile: Profile, sizes: HeadSizes, column: tuple[float, float]) -> Row:

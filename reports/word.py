@@ -136,7 +136,7 @@ class _Docx:
             under.append(marks.urgency(setter, profile, paper.urgency))
         if paper.draft:
             under.append(marks.draft(setter, profile))
-        row = heads.head(setter, profile, said.office, said.number, said.day, under, said.head_mark)
+        row = heads.head(setter, profile, said.office, said.number, said.day, under, said.head_mark, widen=False)
         rest = head(profile, [row], blocks)
         if said.kind:
             title(profile, setter, heads.title(setter, profile, said.kind, said.subject), rest, blocks)

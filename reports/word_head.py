@@ -106,8 +106,15 @@ def _column(
     """One cell of the head, and where its words end."""
     here = between(marks, side, *reach)
     names = _roles(profile, here, left=side.left == frame(profile).left, lower=reach[1] == _FAR)
-    xml = paragraphs(here, side, start, lambda mark: names[id(mark)], blocks.looks)
-    return xml or paragraph("Normal", ""), end_of(here, start)
+    day = [m for m in here if isinstance(m, Text) and names[id(m)] == "DiaDanhNgay"]
+    xml, at = "", start
+    if len(day) > 1:  # a long place: still one paragraph, for whoever searches or goes on writing
+        look = blocks.looks.setdefault("DiaDanhNgay", day[0].style)
+        lay = replace(centred(day, side), before=max(0.0, top_of(day[0]) - start))
+        xml, at = paragraph("DiaDanhNgay", line_of(day[0], look, words_of(day)), lay), end_of(day, start)
+        here = [mark for mark in here if mark not in day]
+    xml += paragraphs(here, side, at, lambda mark: names[id(mark)], blocks.looks)
+    return xml or paragraph("Normal", ""), end_of(here, at)
 
 
 def _roles(profile: Profile, marks: Sequence[Text | Stroke], *, left: bool, lower: bool) -> dict[int, str]:

@@ -61,9 +61,23 @@ def test_a_long_place_name_takes_the_smaller_sizes_together() -> None:
     assert near(it.find("Số: 05/BC-UBND").base, day.base, 0.01)
 
 
-def test_a_place_name_that_is_longer_still_wraps() -> None:
+def test_a_long_place_pushes_the_right_column_where_sizes_are_fixed() -> None:
     it = Paper(report(PARTY, office=replace(OFFICES[PARTY], place=SQUARE), day=date(2026, 12, 29)))
-    place, day = it.find(f"{SQUARE},"), it.find("ngày 29 tháng 12 năm 2026")
+    day, number = it.find(f"{SQUARE}, ngày 29 tháng 12 năm 2026"), it.find("Số 05-BC/ĐU")
+    national = it.find("ĐẢNG CỘNG SẢN VIỆT NAM")
+
+    assert day.looks == "14 Italic"
+    assert near(day.base, number.base, 0.01)
+    assert day.x1 <= 195.05
+    assert near(day.middle, national.middle)
+    assert it.find("ĐẢNG BỘ TỈNH NINH BÌNH").x1 + 3.9 < national.x0
+    assert number.x1 + 3.9 < day.x0
+
+
+def test_a_place_name_that_is_longer_still_wraps() -> None:
+    longer = "Phường Nguyễn Thị Minh Khai Thượng"
+    it = Paper(report(PARTY, office=replace(OFFICES[PARTY], place=longer), day=date(2026, 12, 29)))
+    place, day = it.find(f"{longer},"), it.find("ngày 29 tháng 12 năm 2026")
 
     assert near(place.middle, day.middle)
     assert near(place.base, it.find("Số 05-BC/ĐU").base, 0.01)

@@ -294,6 +294,12 @@ def test_a_list_of_recipients_that_no_page_holds_may_break_but_no_item_and_no_si
             assert [text_of(one).count("- ") for one in rows[1:]] == [1] * (len(rows) - 1)
 
 
+def test_a_long_place_and_its_day_are_one_paragraph() -> None:
+    office = replace(report(PARTY).office, place="Phường Lý Thường Kiệt")
+
+    assert made(PARTY, office=office).in_style("DiaDanhNgay") == ["Phường Lý Thường Kiệt, ngày 05 tháng 01 năm 2026"]
+
+
 @pytest.mark.parametrize(("closing", "tied"), [("Trên đây là Báo cáo", True), ("Trên đây là Báo cáo " * 9, False)])
 def test_one_line_is_too_little_to_stand_above_a_signature(closing: str, *, tied: bool) -> None:
     file = made(annexes=(), closing=closing)
