@@ -65,6 +65,11 @@ def _report(reader: Reader, wish: Wish, today: date) -> Draft:
     annexes = wishes.annexes_of(wish)
     if wish.annexes is None and len(story.units) > sections.MOST:
         annexes = (*annexes, AnnexKind.UNITS.value)
+    story = replace(
+        story,
+        tasks_annexed=bool({AnnexKind.TASKS.value, AnnexKind.ARISEN.value} & set(annexes)),
+        units_annexed=AnnexKind.UNITS.value in annexes,
+    )
     return Draft(
         title=title,
         first=span.first,

@@ -31,6 +31,7 @@ TITLES: dict[str, str] = {
 """Keys and titles, in order; print sets the Roman numbers."""
 
 OTHER_FIELD = "Lĩnh vực khác"
+POINTED = " (chi tiết tại Phụ lục)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,9 @@ class Story:
     """Notes with the field of their task."""
     charts: tuple[tuple[str, str], ...] = ()
     """(origin, caption) of charts that stand behind the list of units."""
+    tasks_annexed: bool = True
+    """Whether an annex lists the work: only then does a sentence point to it."""
+    units_annexed: bool = True
 
 
 def sections(story: Story) -> tuple[Prose, ...]:
@@ -161,7 +165,7 @@ def results(story: Story) -> tuple[Paragraph, ...]:
         [
             overall_,
             _fields(story.fields),
-            [*_units(story.units), *_charts(story)],
+            [*_units(story), *_charts(story)],
             _targets(story.targets),
             _late(story),
         ]
@@ -175,8 +179,9 @@ def _fields(fields: Sequence[tuple[str, Figures]]) -> list[Paragraph]:
     return [heading("results.field", "Theo nhóm nhiệm vụ"), *items(rows)]
 
 
-def _units(units: Sequence[UnitFigures]) -> list[Paragraph]:
+def _units(story: Story) -> list[Paragraph]:
     """Each unit in a line; of very many only those with late work, the annex has all."""
+    units = story.units
     if not units:
         return []
     named = units if len(units) <= MOST else sorted((u for u in units if u.figures.late), key=lambda u: -u.figures.late)
@@ -184,7 +189,7 @@ def _units(units: Sequence[UnitFigures]) -> list[Paragraph]:
     found = [heading("results.unit", "Theo cơ quan chủ trì")]
     if len(units) > MOST:
         found.append(told("results.units", "Có ", num("units", len(units)),
-                          " cơ quan, đơn vị chủ trì thực hiện (chi tiết tại Phụ lục)",
+                          " cơ quan, đơn vị chủ trì thực hiện", POINTED if story.units_annexed else "",
                           "; các đơn vị còn nhiều nhiệm vụ quá hạn:" if rows else "."))  # fmt: skip
     return found + items(rows)
 
@@ -212,7 +217,7 @@ def _targets(targets: tuple[int, int, int]) -> list[Paragraph]:
 def _late(story: Story) -> list[Paragraph]:
     if not story.late:
         return []
-    named = late_list(story.late, story.today, story.late_count)
+    named = late_list(story.late, story.today, story.late_count, annexed=story.tasks_annexed)
     return [heading("results.late", "Nhiệm vụ quá hạn chưa hoàn thành"), *named]
 
 
@@ -295,7 +300,7 @@ def coming(story: Story) -> list[Paragraph]:
     if story.coming:
         count = max(story.coming_count, len(story.coming))
         found.append(told("next.due", "Hoàn thành ", tasks("coming", count), " đến hạn trong kỳ tới:"))
-        found += _tasks("next.due", story.coming, count, _due_words)
+        found += _tasks("next.due", story.coming, count, _due_words, annexed=story.tasks_annexed)
     return found or [told("next.none", "Tiếp tục thực hiện các nhiệm vụ được giao theo thời hạn.")]
 
 
@@ -304,18 +309,21 @@ def proposals(story: Story) -> list[Paragraph]:
     return _by_field(story.notes, NoteKind.PROPOSAL, "proposals.note") or [told("proposals.none", "Không có.")]
 
 
-def late_list(lines: Sequence[Line], today: date, count: int = 0, origin: str = "results.late") -> list[Paragraph]:
+def late_list(lines: Sequence[Line], today: date, count: int = 0, *, annexed: bool = True) -> list[Paragraph]:
     """Each late task with who leads it and how many days it is late, the first `MOST` of `count`, or of the lines."""
-    return _tasks(origin, lines, max(count, len(lines)), lambda line: late_words(line, today))
+    whole = max(count, len(lines))
+    return _tasks("results.late", lines, whole, lambda line: late_words(line, today), annexed=annexed)
 
 
-def _tasks(origin: str, lines: Sequence[Line], count: int, words: Callable[[Line], Said]) -> list[Paragraph]:
+def _tasks(
+    origin: str, lines: Sequence[Line], count: int, words: Callable[[Line], Said], *, annexed: bool
+) -> list[Paragraph]:
     named: list[tuple[str, Said]] = [
         (f"{origin}:{key_of(line)}", (squash(line.text).rstrip(".;"), words(line))) for line in lines[:MOST]
     ]
     if count > len(named):
         more = tasks(f"{origin}.more", count - len(named))
-        named.append((f"{origin}:", (more, " khác (chi tiết tại Phụ lục)")))
+        named.append((f"{origin}:", (more, " khác", POINTED if annexed else "")))
     return items(named)
 
 

@@ -96,6 +96,16 @@ def titles(ledger: Ledger, report: Report) -> list[str]:
     return [table.title for table in tables(ledger, report, NOW)]
 
 
+def test_a_report_points_to_no_annex_that_it_does_not_carry(ledger: Ledger) -> None:
+    for n in range(20):
+        add_given(ledger, unit_named(ledger, "Công an"), f"Việc {n}", "20/4/2026")
+
+    assert "nhiệm vụ khác (chi tiết tại Phụ lục)." in words(begun(ledger, PaperKind.REPORT))
+    bare = words(begun(ledger, PaperKind.REPORT, annexes=()))
+    assert "nhiệm vụ khác." in bare
+    assert "Phụ lục" not in bare
+
+
 def test_late_work_that_is_claimed_is_named_as_late_but_nobody_is_asked_to_finish_it(ledger: Ledger) -> None:
     """It counts as late, so it stands in the list of the late ones; what is left to do is the other."""
     unit = unit_named(ledger, "Công an")
