@@ -243,6 +243,20 @@ def was_locked(reader: Reader, report_id: str) -> bool:
     return bool(reader.rows(sql, [report_id]))
 
 
+def locked_without_trace(reader: Reader) -> list[Row]:
+    """This office's papers that are locked otherwise than any lock in their trace says; in the order of birth.
+
+    A lock of release 0.1 kept the file alone.
+    """
+    return reader.rows(
+        "SELECT id, title FROM report r WHERE owner = ? AND state IN ('signed', 'sent', 'received') AND NOT EXISTS ("
+        "SELECT 1 FROM report_step s WHERE s.report_id = r.id AND s.kind = 'locked' AND s.pdf_sha256 IS r.pdf_sha256 "
+        "AND (s.content_sha256 IS NULL OR s.content_sha256 IS r.content_sha256) "
+        "AND (s.frozen IS NULL OR s.frozen IS r.frozen)) ORDER BY k",
+        [reader.office_id],
+    )
+
+
 def numbered_reports(reader: Reader) -> list[Row]:
     """This office's own papers that have a number: id, kind, series, number, day, last; in the order of birth."""
     sql = "SELECT id, kind, series, number, day, last FROM report WHERE owner = ? AND number IS NOT NULL ORDER BY k"

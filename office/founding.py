@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -130,7 +131,7 @@ def check(path: Path, progress: Progress = silent) -> tuple[str, ...]:
     if faults:
         return tuple(faults)
     with store.open_for_reading(path) as reader:
-        return tuple(_evidence_faults(reader, progress))
+        return (*_evidence_faults(reader, progress), *_lock_faults(reader))
 
 
 def _evidence_faults(reader: Reader, progress: Progress) -> list[str]:
@@ -143,6 +144,15 @@ def _evidence_faults(reader: Reader, progress: Progress) -> list[str]:
         except Refusal as refusal:
             found.append(refusal.words)
     return found
+
+
+def _lock_faults(reader: Reader) -> Iterator[str]:
+    """Signed papers of ours that no lock in their trace stands for: only a hand in the file makes them so."""
+    for row in queries.locked_without_trace(reader):
+        yield (
+            f"Văn bản “{row['title']}” đang ghi là đã ký, khóa nhưng khác mọi lần khóa trong vết của nó: nội dung "
+            "trong sổ đã bị sửa ngoài chương trình. Hãy lấy lại từ bản sao lưu, hoặc đối chiếu với bản giấy đã ký."
+        )
 
 
 __all__ = [

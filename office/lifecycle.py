@@ -288,7 +288,7 @@ def reopen(ledger: Ledger, report_id: str, now: datetime, reason: str) -> None:
 
     def edit(door: Edit) -> None:
         papers.keep(door, one, opened, step)
-        if answer is not None:
+        if answer is not None and answer.report_id == one.id:
             door.put(replace(answer, locked_at=None, reopened_at=now, reopened_reason=squash(reason)))
 
     ledger.write(f"Mở khóa {_word(one)}", edit)

@@ -365,6 +365,20 @@ def test_a_check_of_the_ledger_misses_files_of_the_trace(ledger: Ledger, tmp_pat
     refused(lambda: [lifecycle.step_file(ledger, step) for step in lifecycle.steps(ledger, name)])
 
 
+@pytest.mark.parametrize("column", ["frozen", "pdf_sha256", "content_sha256"])
+def test_a_check_of_the_ledger_finds_a_locked_paper_that_no_lock_stands_for(ledger: Ledger, column: str) -> None:
+    first, second = locked(ledger), locked(ledger)
+    other = replace(one(ledger, second), title="Văn bản khác")
+    ledger.write("đổi tên", lambda door: door.put(other))
+    assert founding.check(ledger.path) == ()
+    cell = "{}" if column == "frozen" else None if column == "pdf_sha256" else "ab" * 32
+    ledger.connection.execute(f"UPDATE report SET {column} = ? WHERE id = ?", [cell, second])
+    (fault,) = founding.check(ledger.path)
+
+    assert "“Văn bản khác”" in fault
+    assert one(ledger, first).locked
+
+
 def test_a_backup_brings_a_locked_paper_back(tmp_path: Path) -> None:
     with commune(tmp_path) as ledger:
         name, path = locked(ledger), ledger.path

@@ -270,6 +270,15 @@ def test_reopening_leaves_a_trace_and_the_old_bytes(ledger: Ledger) -> None:
     assert (again.locked_at, again.reopened_reason) == (NOW, "Sai số liệu hộ nghèo")
 
 
+def test_an_older_report_of_the_period_that_is_opened_again_does_not_open_the_period(ledger: Ledger) -> None:
+    first, second = started(ledger, asked(ledger)), started(ledger, asked(ledger))
+    lifecycle.lock(ledger, first, DAY, NOW)
+    lifecycle.lock(ledger, second, DAY, NOW)
+    lifecycle.reopen(ledger, first, NOW, "Bản thừa")
+    (answer,) = ledger.where(PeriodAnswer)
+    assert (answer.report_id, answer.locked_at, answer.reopened_reason) == (second, NOW, "")
+
+
 def test_a_report_answers_the_period_that_asked_for_it(ledger: Ledger) -> None:
     turns = overview.today(ledger, DAY).turns
     report = started(ledger, asked(ledger))
