@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from ui.kit.labels import tip
 from ui.kit.tables import PlainTable
 from ui.theme import Theme
 from ui.words import moment
@@ -58,7 +59,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(one, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.file_name
+            return tip(one.file_name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == _RECEIPT:

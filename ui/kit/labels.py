@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -50,6 +52,13 @@ class Label(QLabel):
         metrics = QFontMetrics(self.font())
         widest = max((metrics.horizontalAdvance(word) for word in words[:80]), default=0)
         return QSize(min(widest + 4, metrics.height() * 14), hint.height())
+
+
+def tip(words: str) -> str:
+    """Words for a tooltip, which takes what looks like HTML for HTML: they show as they stand (law 27)."""
+    if "<" not in words:
+        return words
+    return f"<p>{escape(words).replace(chr(10), '<br>')}</p>"
 
 
 def heading(text: str) -> Label:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from ui.kit import rich_document as paper
+from ui.kit.labels import tip
 from ui.kit.rich import RichText
 from ui.reports.prose_chart import ChartPicture, Inks, told_chart
 from ui.theme import Theme
@@ -182,7 +183,7 @@ class ProseEdit(RichText):
         """Over a figure the pointer tells where it is from and what the ledger says now."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self.tip_at(self.cursorForPosition(self.viewport().mapFrom(self, event.pos())))
-            QToolTip.showText(event.globalPos(), words, self) if words else QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), tip(words), self) if words else QToolTip.hideText()
             return True
         return super().event(event)
 
