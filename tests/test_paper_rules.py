@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "paper.md"
 _WHO = {"state": "Nhà nước", "party": "Đảng", "front": "Mặt trận", "youth": "Đoàn"}
 
 
-@cache
+@lru_cache(maxsize=1)  # a page measured holds thousands of letters; the pairs come paper by paper
 def measured(form: PaperForm, kind: str) -> tuple[Case, Ruler]:
     case = made(form, kind)
     return case, Ruler(case.data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,15 +97,31 @@ PAPERS = {
 """Without QR codes: their squares look like a table's lines to the ruler."""
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """LibreOffice's print and ours, of each paper; measured when asked for, for a page holds thousands of letters."""
+
+    theirs: dict[str, bytes]
+    ours: dict[str, bytes]
+
+    def __getitem__(self, name: str) -> tuple[Print, Print]:
+        return _measured(self.theirs[name], self.ours[name])
+
+
+@lru_cache(maxsize=2)
+def _measured(theirs: bytes, ours: bytes) -> tuple[Print, Print]:
+    return Print(theirs), Print(ours)
+
+
 @pytest.fixture(scope="module")
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Print, Print]]:
-    """LibreOffice's print and ours, of each paper."""
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Pairs:
+    """Both prints of each paper."""
     assert COMMAND is not None
     files = {name: render_docx(paper, load(form)) for name, (form, paper) in PAPERS.items()}
     folder: Path = tmp_path_factory.mktemp("word")
     theirs = printed(COMMAND, files, folder)
     ours = {name: render_report(paper, load(form), bundled()) for name, (form, paper) in PAPERS.items()}
-    return {name: (Print(theirs[name]), Print(ours[name])) for name in PAPERS}
+    return Pairs(theirs, ours)
 
 
 def words(ruler: Ruler) -> Counter[str]:
@@ -137,7 +153,7 @@ def cells(ruler: Ruler) -> list[list[tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_same_words_on_as_many_pages(pairs: dict[str, tuple[Print, Print]], name: str) -> None:
+def test_the_same_words_on_as_many_pages(pairs: Pairs, name: str) -> None:
     theirs, ours = pairs[name]
 
     assert len(theirs.pages) == len(ours.pages)
@@ -148,9 +164,7 @@ def test_the_same_words_on_as_many_pages(pairs: dict[str, tuple[Print, Print]], 
 
 
 @pytest.mark.parametrize("name", [name for name, (_, paper) in PAPERS.items() if paper.annexes])
-def test_tables_have_the_same_rows_and_their_heads_again_on_each_page(
-    pairs: dict[str, tuple[Print, Print]], name: str
-) -> None:
+def test_tables_have_the_same_rows_and_their_heads_again_on_each_page(pairs: Pairs, name: str) -> None:
     theirs, ours = (cells(one) for one in pairs[name])
     heads = [page[0] for page in theirs if page]
 
@@ -160,7 +174,7 @@ def test_tables_have_the_same_rows_and_their_heads_again_on_each_page(
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_sheet_the_margins_and_the_page_numbers(pairs: dict[str, tuple[Print, Print]], name: str) -> None:
+def test_the_sheet_the_margins_and_the_page_numbers(pairs: Pairs, name: str) -> None:
     theirs, _ = pairs[name]
     for page in theirs.plain:
         assert sorted(round(side) for side in (page.width, page.height)) == [210, 297]
@@ -182,7 +196,7 @@ def test_the_sheet_the_margins_and_the_page_numbers(pairs: dict[str, tuple[Print
 
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if not name.endswith("full")])
-def test_every_line_stands_where_it_stands_in_print(pairs: dict[str, tuple[Print, Print]], name: str) -> None:
+def test_every_line_stands_where_it_stands_in_print(pairs: Pairs, name: str) -> None:
     theirs, ours = pairs[name]
     places: dict[tuple[int, str], list[Piece]] = defaultdict(list)
     for piece in theirs.pieces:
@@ -213,9 +227,7 @@ def rules() -> list[tuple[PaperForm, str, Rule]]:
 
 
 @pytest.mark.parametrize(("form", "kind", "rule"), rules(), ids=lambda one: getattr(one, "key", str(one)))
-def test_the_print_of_the_word_file_keeps_the_rule(
-    pairs: dict[str, tuple[Print, Print]], form: PaperForm, kind: str, rule: Rule
-) -> None:
+def test_the_print_of_the_word_file_keeps_the_rule(pairs: Pairs, form: PaperForm, kind: str, rule: Rule) -> None:
     theirs, _ = pairs[f"{form.value}-{kind}"]
     rule.check(theirs, Case(form, kind, PAPERS[f"{form.value}-{kind}"][1], theirs.data))
 
@@ -224,7 +236,7 @@ def test_rules_that_are_left_out_are_known() -> None:
     assert set(LEFT_OUT) <= {rule.key for rule in RULES}
 
 
-def test_strokes_are_as_long_as_in_print(pairs: dict[str, tuple[Print, Print]]) -> None:
+def test_strokes_are_as_long_as_in_print(pairs: Pairs) -> None:
     for form in FORMS:
         theirs, ours = pairs[f"{form.value}-bao-cao"]
         # LibreOffice draws a paragraph's border twice on one place.
@@ -233,11 +245,11 @@ def test_strokes_are_as_long_as_in_print(pairs: dict[str, tuple[Print, Print]]) 
         assert all(abs(a[1] - b[1]) <= 1 for a, b in zip(*lengths, strict=True)), form
 
 
-def first_of(pairs: dict[str, tuple[Print, Print]], form: PaperForm) -> Any:  # noqa: ANN401 - a page of the ruler
+def first_of(pairs: Pairs, form: PaperForm) -> Any:  # noqa: ANN401 - a page of the ruler
     return pairs[f"{form.value}-full"][0].plain[0]
 
 
-def test_what_stands_on_page_1_alone_stands_there(pairs: dict[str, tuple[Print, Print]]) -> None:
+def test_what_stands_on_page_1_alone_stands_there(pairs: Pairs) -> None:
     page = first_of(pairs, STATE)
     at = {piece.text: piece for piece in page.pieces}
 
