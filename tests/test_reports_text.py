@@ -87,7 +87,7 @@ MARKUP = ["<b>không đậm</b>", "50% & 60%", "O'Hara's “x” 'y'", "a < b > 
 @pytest.mark.parametrize("words", MARKUP)
 def test_nothing_is_taken_for_markup(words: str) -> None:
     data = report(
-        title=words, opening=words, sections=section(f"- {words}"), closing=words, to=words, recipients=(words,)
+        title=f"Về {words}", opening=words, sections=section(f"- {words}"), closing=words, to=words, recipients=(words,)
     )
 
     assert drawn(data).count(words) == 6
