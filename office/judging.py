@@ -88,13 +88,17 @@ class Judge:
         if not self._theirs(record):
             return Judged(record, Verdict.REJECT, row, _FOREIGN)
         verdict = self._versions(record)
-        if verdict is Verdict.UNCHANGED:
-            return Judged(record, verdict, row)
+        if verdict is Verdict.UNCHANGED or self._of_no_paper(record.table, row):
+            return Judged(record, Verdict.UNCHANGED, row)
         reason = _ILL_FORMED if verdict is Verdict.REJECT else self._forbidden(record, row)
         if reason:
             return Judged(record, Verdict.REJECT, row, reason)
         self._rows[record.id] = row
         return Judged(record, verdict, row)
+
+    def _of_no_paper(self, table: str, row: Row) -> bool:
+        """Whether a line of a trace is of a paper that never came here: who reopens it tells all who may have it."""
+        return table == "report_step" and self._row("report", str(row["report_id"])) is None
 
     def _graves(self, graves: list[Record]) -> list[Judged]:
         """Graves in an order in which each can be dug; what something of another's still hangs on stays."""

@@ -63,7 +63,6 @@ def test_undoing_all_of_it_takes_the_paper_from_nobody(there: Circle) -> None:
     while found(there.first, name).locked:
         there.first.undo()
     refused(lambda: lifecycle.delete(there.first, name))
-    carry(there.province, there.first, there.stick)  # with the receipt: who is known to have it is told
     carry(there.first, there.province, there.stick)
 
     assert found(there.province, name).locked
@@ -72,6 +71,29 @@ def test_undoing_all_of_it_takes_the_paper_from_nobody(there: Circle) -> None:
     assert held.verdict is Verdict.OLDER  # its own office opened it again
     assert "Hoàn tác" in held.words
     hold(there.province)
+
+
+def test_who_never_sent_a_receipt_learns_too_that_a_paper_was_reopened(there: Circle) -> None:
+    name = given(there)
+    code = found(there.first, name).code
+    lifecycle.reopen(there.first, name, NOW, "Sai số liệu")
+    carry(there.first, there.province, there.stick)
+    held = codes.against(there.province, code, DAY)
+    assert held.verdict is Verdict.OLDER
+    assert "vì: Sai số liệu" in held.words
+
+
+def test_the_trace_of_a_paper_that_was_lost_on_its_way_is_no_fault(there: Circle) -> None:
+    name = papers.start(there.first, Wish(span=stretches.of_months(DAY, 1)), DAY)
+    lifecycle.lock(there.first, name, DAY, NOW)
+    exchange.give(there.first, there.province.office_id, there.stick, NOW).path.unlink()
+    lifecycle.reopen(there.first, name, NOW, "Sai số liệu")
+    told = carry(there.first, there.province, there.stick)
+    assert told.accounting.total.rejected == 0
+    assert kinds(there.province, name) == []
+    lifecycle.lock(there.first, name, DAY, NOW)
+    assert carry(there.first, there.province, there.stick).accounting.total.rejected == 0
+    assert kinds(there.province, name) == kinds(there.first, name)[:-1]  # the last one tells of this very bundle
 
 
 def test_no_line_of_a_lock_can_be_buried_or_reworded(there: Circle) -> None:
