@@ -195,36 +195,6 @@ def reports_of(reader: Reader, first: date, last: date) -> dict[str, int]:
     return {str(row["owner"]): int(row["n"] or 0) for row in rows}
 
 
-def notes_between(reader: Reader, first: date, last: date, document_id: str | None) -> list[Row]:
-    """Notes of a stretch of time, each with its task's field as `task_field`, by field, then kind and day."""
-    clause = "" if document_id is None else "AND s.document_id = ?"
-    values = [first.isoformat(), last.isoformat()] + ([] if document_id is None else [document_id])
-    return reader.rows(
-        "SELECT n.*, t.field AS task_field FROM note n JOIN task t ON t.id = n.task_id "
-        f"JOIN source s ON s.id = t.source_id WHERE n.day BETWEEN ? AND ? {clause} "
-        "ORDER BY t.field, n.kind, n.day, n.k",
-        values,
-    )
-
-
-def given_between(reader: Reader, first: date, last: date) -> int:
-    """How many assignments this office made in a stretch of time."""
-    sql = "SELECT count(*) AS n FROM assignment WHERE owner = ? AND given_on BETWEEN ? AND ?"
-    return int(reader.rows(sql, [reader.office_id, first.isoformat(), last.isoformat()])[0]["n"] or 0)
-
-
-def reminded_between(reader: Reader, first: date, last: date) -> int:
-    """How many reminders this office gave in a stretch of time."""
-    sql = "SELECT count(*) AS n FROM entry WHERE kind = 'reminded' AND owner = ? AND day BETWEEN ? AND ?"
-    return int(reader.rows(sql, [reader.office_id, first.isoformat(), last.isoformat()])[0]["n"] or 0)
-
-
-def documents_between(reader: Reader, first: date, last: date) -> list[Row]:
-    """Documents that came in a stretch of time, in the order in which they came."""
-    sql = "SELECT * FROM document WHERE received BETWEEN ? AND ? ORDER BY received, k"
-    return reader.rows(sql, [first.isoformat(), last.isoformat()])
-
-
 def unit_assignments(reader: Reader, unit_id: str, tasks: list[str]) -> list[Row]:
     """A unit's assignments on these tasks, in the order in which they were given."""
     found: list[Row] = []

@@ -11,7 +11,7 @@ from db import Ledger, Reader
 from db.files import sha256_of
 from office import directory
 from office.comparing import Comparing, mended_numbers
-from office.making import Shelf, number_key, said
+from office.making import Shelf, said
 from office.names import take_apart
 from office.pairing import text_key
 from office.revising import Revising
@@ -83,11 +83,6 @@ def _alike(document: Document, proposal: Proposal) -> bool:
     return difflib.SequenceMatcher(None, text_key(subject).split(), text_key(theirs).split()).ratio() >= _NEARLY
 
 
-def is_revision(document: Document, proposal: Proposal) -> bool:
-    """Whether the paper is another one than the document's own: it bears another number."""
-    return number_key(document.number) != number_key(proposal.header.number)
-
-
 def compare(reader: Reader, proposal: Proposal, document_id: str) -> tuple[Compared, ...]:
     """What is new, changed, the same and gone: tasks in the paper's order, then duties, targets; gone ones last."""
     document = reader.find(Document, document_id)
@@ -118,5 +113,4 @@ def _gone() -> Refusal:
 
 __all__ = [
     "FACT_WORDS", "Change", "Compared", "Fact", "FactName", "Revised", "Revision", "What", "apply", "compare", "held",
-    "is_revision",
 ]  # fmt: skip

@@ -62,7 +62,6 @@ __all__ = [
     "libraries",
     "remove_authority",
     "seal",
-    "seal_file",
     "sealed_pdf",
     "tokens",
 ]  # fmt: skip
@@ -161,21 +160,6 @@ def _hints(
     if chosen.last - now < _SOON:
         hints.append(f"Chứng thư này sắp hết hạn (ngày {chosen.last.astimezone(VIETNAM):%d/%m/%Y}). Hãy xin gia hạn.")
     return tuple(hints)
-
-
-def seal_file(source: Path, target: Path, key: Key, now: datetime, *, symbol: str = "") -> Sealed:
-    """Sign a PDF outside the ledger: an annex in a file of its own, words at the top right of page 1 (NĐ 30, ô 14).
-
-    `symbol`: the paper's number and symbol, "12/BC-UBND". Nothing is kept in the ledger.
-    """
-    from reports import places, signing  # noqa: PLC0415 - as above
-
-    data = _file(source)
-    lines = (f"Số: {symbol}; {_hour(now)}" if symbol else _hour(now),)
-    box = places.place(data, Manner.CORNER, places.Signs("", ""))
-    signed = signing.sign(data, key, box, Look(lines, right=True), now, reason=MANNER_WORDS[Manner.CORNER])
-    write_bytes(target, signed)
-    return Sealed(sha256=hashlib.sha256(signed).hexdigest(), seals=_judged(signed, data, (), now, target.name))
 
 
 def bring_back(ledger: Ledger, report_id: str, path: Path, now: datetime) -> Sealed:

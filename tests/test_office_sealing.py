@@ -248,18 +248,6 @@ def test_any_file_is_checked(ledger: Ledger, keys: dict[str, Pkcs12], tmp_path: 
     assert any("tự cấp" in line for line in told.lines)
 
 
-def test_an_annex_in_a_file_of_its_own(ledger: Ledger, keys: dict[str, Pkcs12], tmp_path: Path) -> None:
-    name = locked(ledger)
-    source, target = tmp_path / "phụ lục.pdf", tmp_path / "phụ lục (đã ký).pdf"
-    source.write_bytes(paper_bytes.pdf(ledger, name, NOW))
-    done = sealing.seal_file(source, target, keys[BODY], NOW, symbol="12/BC-UBND")
-
-    assert target.read_bytes().startswith(source.read_bytes())
-    assert done.seals[0].found.page == 0
-    assert done.seals[0].found.whole
-    assert one(ledger, name).sealed_sha256 is None
-
-
 def test_a_paper_opened_again_has_no_signature(ledger: Ledger, keys: dict[str, Pkcs12]) -> None:
     name = locked(ledger)
     sealing.seal(ledger, name, keys[PERSON], NOW)

@@ -16,7 +16,7 @@ BARE, FULL = 8, 12
 
 
 def code_of(report: Report | str, content_sha256: str | None) -> str:
-    """The code on each page: "K7QF-2MZA-9C4T"; without a content only the paper's eight letters.
+    """The code on each page: "K7QF-2MZA-5C4T"; without a content only the paper's eight letters.
 
     `report` is the paper or its id.
     """

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PATTERNS: Final = "Ảnh chụp, bản quét, PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.pdf);;Mọi tệp (*)"
 HINT: Final = (
-    "Gõ mã ở chân trang giấy (ví dụ K7QF-2MZA-9C4T), hoặc đặt con trỏ vào ô rồi bấm máy quét cầm tay vào mã QR. "
+    "Gõ mã ở chân trang giấy (ví dụ K7QF-2MZA-5C4T), hoặc đặt con trỏ vào ô rồi bấm máy quét cầm tay vào mã QR. "
     "Chữ hoa hay chữ thường, có hay không có dấu gạch đều được."
 )
 MARKED: Final = (
