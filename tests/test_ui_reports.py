@@ -13,12 +13,13 @@ from office import directory, paper_bytes, papers, tasks
 from tests.ui_bench import NOW, TODAY, Stage, button, commune, stage, type_in
 from ui.kit import files
 from ui.kit.form import Form
+from ui.reports.fields import NO_NUMBER
 from ui.reports.figures import ASKED, list_behind
 from ui.reports.new import NO_DAYS, NewPaper
 from ui.reports.page import ReportsPage
 from ui.reports.preview import PaperPreview
 from ui.reports.printing import a4_printer, draw
-from ui.reports.showing import blanks_words, ways
+from ui.reports.showing import blanks_words, number_words, ways
 from work.ids import new_id
 from work.line import LineFilter
 from work.office import Level, Office, OfficeKind, PaperForm
@@ -343,6 +344,30 @@ def test_places_left_to_be_filled_in_are_told_before_printing_to_sign(scene: Sta
     assert preview.remark.isHidden()
     preview.turn_to(1)
     assert not preview.remark.isHidden()
+
+
+def test_a_number_is_wanted_where_a_paper_is_locked_and_not_before(scene: Stage, page: ReportsPage) -> None:
+    known = directory.settings(scene.bench.reader)
+    scene.do(lambda ledger: directory.save_settings(ledger, replace(known, number_blank=False)))
+    name = started(scene, page)
+
+    page.editor.renew()
+    scene.rest()
+    assert page.editor._fault.isHidden(), "new figures need no number"
+    page.editor.preview()
+    scene.rest()
+    preview = page.findChild(PaperPreview)
+    assert preview is not None, "a draft is read before it has a number"
+    preview.turn_to(1)
+    assert preview.remark.text().startswith("Chưa ghi số và ngày ký: bản in để trống")
+    assert number_words(replace(kept(scene, name), number=3)).startswith("Chưa ghi ngày ký:")
+    assert number_words(replace(kept(scene, name), number=3, day=TODAY)) == ""
+    preview.reject()
+
+    button(page, "Đã ký: khóa").click()
+    scene.rest()
+    assert page.editor._fault.text() == NO_NUMBER
+    assert not [form for form in page.findChildren(Form) if form.isVisible()]
 
 
 def test_a_draft_is_deleted_after_a_question(scene: Stage, page: ReportsPage) -> None:

@@ -189,7 +189,8 @@ class ReportEditor(QWidget):
         if one.reopened_reason and not one.locked:
             parts.append(f"đã mở khóa: {one.reopened_reason}")
         if not own:
-            parts.append("văn bản do cơ quan khác gửi, chỉ xem")
+            whose = directory.short_names(self._bench.reader).get(one.owner, "cơ quan khác")
+            parts.append(f"văn bản do {whose} gửi, chỉ xem")
         self._state.setText(" · ".join(parts))
 
     def _show_figures(self, one: Report) -> None:
@@ -253,7 +254,7 @@ class ReportEditor(QWidget):
             else:
                 self._hear_out(lambda news: self._question(news, then))
 
-        self.save(go)
+        self.save(go, numbered=not directory.settings(self._bench.reader).number_blank)
 
     def _hear_out(self, then: Callable[[Told | None], object]) -> None:
         """Go on with what is known, once the last question to the ledger was answered."""
@@ -327,9 +328,11 @@ class ReportEditor(QWidget):
         if self.dirty and self.clash.isHidden() and not on_its_way:
             self._write(None)
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
-        """The clerk's own saving: a field that is not in order is told."""
-        numbered = then is not None and not directory.settings(self._bench.reader).number_blank
+    def save(self, then: Callable[[], object] | None = None, *, numbered: bool = False) -> None:
+        """The clerk's own saving: a field that is not in order is told; `numbered`: so are a number and day not given.
+
+        Only what is locked needs them, in an office that prints its numbers: drafts are read before they have any.
+        """
         free = self.report is not None and not self.fields.title.isReadOnly()
         fault = self.fields.fault(numbered=numbered) if free else None
         self._fault.setVisible(fault is not None)

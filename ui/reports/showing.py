@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from office import lifecycle, paper_bytes
+from office import directory, lifecycle, paper_bytes
 from ui.kit.page import Bench
 from ui.reports.preview import PaperPreview, Way
 from ui.words import first_words
@@ -54,11 +54,13 @@ def ways(
     own: bool,
     on_used: Callable[[], object],
     clean: Callable[[Ledger], bytes] | None = None,
+    numbered: bool = False,
 ) -> tuple[Way, ...]:
     """How the paper can be shown and printed: locked ones as they were locked; a draft first with its mark.
 
     A paper that was printed to be signed before is shown to be signed first: then it is mostly printed again. `clean`
-    makes the print to be signed in another way.
+    makes the print to be signed in another way; `numbered`: the office prints numbers and days, so what lacks them is
+    told.
     """
     if one.locked or not own:
         return (Way(words="Bản đã khóa", print_words="&In …", make=partial(_whole, one.id, now)),)
@@ -75,9 +77,19 @@ def ways(
         make=clean or partial(_whole, one.id, now),
         first=partial(_first, one.id, now),
         on_used=on_used,
-        remark=blanks_words(one),
+        remark=" ".join(filter(None, (number_words(one) if numbered else "", blanks_words(one)))),
     )
     return (draft, signable) if one.state is ReportState.DRAFT else (signable, draft)
+
+
+def number_words(one: Report) -> str:
+    """What is told of a paper that is to be signed without its number or day; empty: it has both."""
+    lacks = [words for words, kept in (("số", one.number), ("ngày ký", one.day)) if kept is None]
+    if not lacks:
+        return ""
+    return (
+        f"Chưa ghi {' và '.join(lacks)}: bản in để trống chỗ đó để ghi tay. Muốn in sẵn thì đóng lại, ghi ở phần cuối."
+    )
 
 
 def blanks_words(one: Report) -> str:
@@ -133,11 +145,12 @@ def preview_report(
     """
     now = bench.hands.now()
     signable = _Shown(one.id, now)
+    numbered = not directory.settings(bench.reader).number_blank
     shown = PaperPreview(
         parent,
         bench,
         paper_name(one),
-        ways(one, now, own=own, on_used=partial(signable.tell, on_used), clean=signable.make),
+        ways(one, now, own=own, on_used=partial(signable.tell, on_used), clean=signable.make, numbered=numbered),
         word=partial(word_file, one, now) if own else None,
     )
     shown.open()
