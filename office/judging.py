@@ -14,7 +14,7 @@ from office import periods
 from office.locks import Locks
 from work.entry import ASSIGNER_KINDS, ENTRY_KIND_WORDS, NOTE_KIND_WORDS, EntryKind, NoteKind
 from work.ids import answer_id, is_id, period_id
-from work.report import PAPER_WORDS, PaperKind, ReportState
+from work.report import PAPER_WORDS, STEP_WORDS, PaperKind, ReportState, StepKind
 from work.rhythm import Rhythm
 from work.task import Role
 
@@ -262,7 +262,7 @@ _NAMES = {
     "note": "Ghi chú",
     "activity": "Hoạt động",
     "report": "Báo cáo",
-    "report_step": "Bước của báo cáo",
+    "report_step": "Diễn biến của báo cáo",
     "answer": "Trả lời kỳ báo cáo",
     "choice": "Danh mục",
 }
@@ -297,6 +297,7 @@ _TELL: dict[str, Callable[[Row], str]] = {
     "note": _note,
     "activity": lambda row: f"{row['form']} ({row['count']})",
     "report": _paper,
+    "report_step": lambda row: f"{STEP_WORDS[StepKind(str(row['kind']))].lower()}, {_day(str(row['at'])[:10])}",
     "answer": lambda row: "không phát sinh" if row["kind"] == "nothing" else "đã báo cáo",
     "signer": lambda row: str(row["name"]),
     "choice": lambda row: str(row["name"]),
