@@ -19,6 +19,8 @@ from work.office import PaperForm
 from work.refusal import Refusal
 from work.report import PAPER_SYMBOLS, PAPER_WORDS, PaperKind, Report
 
+MOST = 99_999
+"""No office issues more papers in a year."""
 _TERM_YEARS = 5
 _FIRST_TERM = 2025
 """The year of the congresses that opened the term in which communes stand as they do (Nghị quyết 60-NQ/TW)."""
@@ -94,8 +96,10 @@ def refuse_doubled(reader: Reader, kind: PaperKind, day: date, number: int | Non
     """
     if number is None:
         return ""
-    if number < 1:
-        raise Refusal("report.number", "Số báo cáo phải từ 1 trở lên, hoặc để trống để ghi tay. Chưa lưu gì cả.")
+    if not 1 <= number <= MOST:
+        raise Refusal(
+            "report.number", "Số văn bản phải từ 1 đến 99.999, hoặc để trống để ghi tay. Chưa lưu gì cả. Hãy gõ lại số."
+        )
     name = series(reader, kind, day)
     other = taken(reader, name, number, but)
     if other is not None:

@@ -161,7 +161,7 @@ def _plan(form: PaperForm) -> ReportPaper:
         basis=BASES,
         opening="Cơ quan ban hành Kế hoạch chuyển đổi số năm 2026 với các nội dung như sau:",
         sections=_PLAN,
-        closing="Trên đây là Kế hoạch chuyển đổi số năm 2026; các đơn vị nghiêm túc tổ chức thực hiện.",
+        closing="Trên đây là Kế hoạch chuyển đổi số năm 2026 (có Phụ lục kèm theo); các đơn vị tổ chức thực hiện.",
         day=date(2026, 6, 9),
     )
 

@@ -347,7 +347,7 @@ def annex_head(ruler: Ruler, case: Case) -> None:
         assert case.paper.office.name in " ".join(p.text for p in lines)
 
 
-@rule("Văn bản có phụ lục thì phần chính nhắc đến", "PL I, phần III.1.a", FORMS, ("bao-cao", "bao-cao-tong-hop"))
+@rule("Văn bản có phụ lục thì phần chính nhắc đến", "PL I, phần III.1.a", FORMS, WITH_ANNEX)
 def annex_mentioned(ruler: Ruler, _: Case) -> None:
     head = next(n for n, p in enumerate(ruler.pieces) if p.text.startswith("Phụ lục"))
     assert any("Phụ lục" in p.text for p in ruler.pieces[:head])

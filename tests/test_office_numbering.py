@@ -15,6 +15,7 @@ from office.directory import Settings
 from tests.office_kit import DAY, commune, dump, refused
 from work.ids import new_id
 from work.office import OfficeKind
+from work.refusal import Refusal
 from work.report import PaperKind, Report
 
 LAST_YEAR = date(2025, 12, 31)
@@ -140,7 +141,9 @@ def test_a_number_is_never_given_twice(ledger: Ledger) -> None:
     assert numbering.refuse_doubled(ledger, PaperKind.REPORT, DAY, 7, first.id) == "2026"
     assert numbering.refuse_doubled(ledger, PaperKind.REPORT, LAST_YEAR, 7) == "2025"
     assert numbering.refuse_doubled(ledger, PaperKind.REPORT, DAY, None) == ""
-    assert refused(lambda: numbering.refuse_doubled(ledger, PaperKind.REPORT, DAY, 0)).code == "report.number"
+    for number in (0, -1, numbering.MOST + 1, 2**63 - 1):
+        with pytest.raises(Refusal, match="từ 1 đến"):
+            numbering.refuse_doubled(ledger, PaperKind.REPORT, DAY, number)
     assert dump(ledger) == before
 
 

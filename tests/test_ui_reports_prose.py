@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui_bench import type_in
 from ui.kit.rich import OWN, RichText
 from ui.kit.rich_words import as_page, packed, tidy, unpacked
-from ui.reports.prose import FIGURE_TIP, News, ProseEdit
+from ui.reports.prose import _SERIES, FIGURE_TIP, News, ProseEdit
 from ui.reports.prose_bar import ProseBar
 from ui.theme import Theme
 from work.chart import Chart, ChartShape, Series
@@ -425,7 +425,7 @@ def test_each_shape_of_chart_is_drawn(edit: ProseEdit, theme: Theme, look: str) 
     image = edit.grab().toImage()
 
     used = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
-    assert {theme.scheme.tones[tone] for tone in list(theme.scheme.tones)[1:2]} <= used
+    assert {theme.scheme.tones[tone] for tone in _SERIES[: len(UNITS.series)]} <= used
     assert edit.height() > edit.theme.em * 30
 
 

@@ -32,7 +32,7 @@ class Numbered(QWidget):
         self._day: date | None = None
         self._drafter = ""
         self._next: int | None = None
-        self.line = Line("", _BY_HAND, most=6)
+        self.line = Line("", _BY_HAND, most=5)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_BY_HAND) + bench.theme.em)
         self.line.textChanged.connect(self._tell)
         self.next = link("Lấy số tiếp theo", self._take_next)
