@@ -20,6 +20,7 @@ from ui.registry import PAGES
 from ui.reports.against import Against
 from ui.reports.page import ReportsPage
 from ui.window import MainWindow
+from work.report import PaperKind
 from work.text import fold
 
 WIDTH: Final = 1366
@@ -131,11 +132,12 @@ def _reading(app: App, window: MainWindow, name: str, plan: Path) -> Iterator[tu
 
 
 def _report(app: App, window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
-    """The newest report, and the paper that would be printed."""
+    """A report that is being written, the paper that would be printed, and a signed one held against the ledger."""
     page = window.page("reports")
     found = papers.reports(page.bench.reader)
     if found and isinstance(page, ReportsPage):
-        page.open_place(found[0].id)
+        written = next((one for one in found if one.kind is PaperKind.REPORT and not one.locked), found[0])
+        page.open_place(written.id)
         _settle(app)
         yield f"{name}-viet", window
         page.editor.preview()
@@ -144,7 +146,8 @@ def _report(app: App, window: MainWindow, name: str) -> Iterator[tuple[str, QWid
         yield f"{name}-xem-in", paper
         if paper is not window:
             paper.close()
-        yield from _held(app, page, found[0].code, name)
+        signed = next((one for one in found if one.locked), written)
+        yield from _held(app, page, signed.code, name)
 
 
 def _held(app: App, page: ReportsPage, code: str, name: str) -> Iterator[tuple[str, QWidget]]:
