@@ -19,6 +19,7 @@ from office.papers import Wish
 from tests import seal_kit
 from tests.ui_bench import NOW, TODAY, Stage, commune, stage, type_in
 from ui.kit import files
+from ui.kit.fields import Day
 from ui.kit.form import Form
 from ui.reports.acts import Acts
 from ui.reports.against import MARKED, Against
@@ -148,6 +149,23 @@ def test_locking_asks_for_the_number_that_the_pen_wrote(ground: Ground) -> None:
     ground.send()
 
     assert (ground.report.state, ground.report.number) == (ReportState.SIGNED, 12)
+
+
+def test_another_day_than_the_printed_one_is_told(ground: Ground) -> None:
+    dated = replace(ground.report, day=date(2026, 6, 20))
+    ground.scene.do(lambda ledger: ledger.write("Ghi ngày", lambda door: door.put(dated)))
+    ground.scene.rest()
+    ground.acts.lock_button.click()
+    form = ground.form()
+    told = next(label for label in form.findChildren(QLabel) if "Trên giấy in ngày 20/06/2026" in label.text())
+    assert not told.isVisible()
+
+    signed = form.findChild(Day)
+    assert signed is not None
+    signed.show_day(date(2026, 6, 21))
+    assert told.isVisible()
+    signed.show_day(date(2026, 6, 20))
+    assert not told.isVisible()
 
 
 def test_sent_by_a_way_that_is_not_in_the_list(ground: Ground) -> None:

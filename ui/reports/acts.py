@@ -21,6 +21,7 @@ from ui.reports.seals import Seals
 from ui.reports.showing import paper_name
 from ui.reports.signing import SealForm
 from ui.reports.steps import Trace, Way, show_file
+from ui.words import day
 from work.report import PAPER_WORDS, PaperKind, Report, ReportState
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class Acts(QWidget):
         as_printed = lifecycle.print_to_lock(reader, name) is not None
         form.say(Label(lifecycle.lock_words(reader, name), name="" if as_printed else "warn"))
         form.add("Ngày ký", signed)
+        if self.report.day is not None:
+            form.say(_other_day(signed, self.report.day))
         pen = Line("", "Để trống nếu chưa có số", most=6)
         if self.report.number is None:
             form.add("Số đã ghi tay trên giấy", pen)
@@ -264,6 +267,18 @@ class Acts(QWidget):
     def _delete(self, name: str) -> None:
         self._forget()
         self._bench.desk.do(lambda ledger: lifecycle.delete(ledger, name))
+
+
+def _other_day(signed: Day, printed: date) -> Label:
+    """Told while the day of signing is another than the one that stands on the paper."""
+    told = Label(f"Trên giấy in ngày {day(printed)}; hãy xem lại ngày ký.", name="warn")
+
+    def look() -> None:
+        told.setVisible(signed.value() not in {None, printed})
+
+    signed.changed.connect(look)
+    look()
+    return told
 
 
 def _number_fault(words: str) -> str:
