@@ -23,6 +23,9 @@ from tests.seal_kit import BODY, PASSWORD, PERSON, alone, authority, p12, person
 from work.office import Signer
 from work.report import Report, ReportStep, StepKind
 
+BROKEN = {"seal.broken", "seal.torn", "pdf.unreadable"}
+"""How a file is refused in which a letter that is no figure stands inside the signature."""
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
@@ -208,12 +211,15 @@ def test_what_is_not_this_paper_is_refused_with_what_differs(
 def test_a_file_changed_after_it_was_signed_is_refused(ledger: Ledger, keys: dict[str, Pkcs12], tmp_path: Path) -> None:
     name = locked(ledger)
     path = outside(ledger, name, keys[PERSON], tmp_path / "đã ký.pdf")
-    data = bytearray(path.read_bytes())
-    data[data.rindex(b"/Contents <") + 3000] ^= 1
-    path.write_bytes(bytes(data))
-    before = dump(ledger)
+    whole, before = path.read_bytes(), dump(ledger)
+    at = whole.rindex(b"/Contents <") + 3000
 
-    assert refused(lambda: sealing.bring_back(ledger, name, path, NOW)).code in {"seal.broken", "seal.torn"}
+    for digit in b"0", b"7", b"F":  # of the signature, in hexadecimal
+        if whole[at : at + 1].upper() != digit:
+            path.write_bytes(whole[:at] + digit + whole[at + 1 :])
+            assert refused(lambda: sealing.bring_back(ledger, name, path, NOW)).code in {"seal.broken", "seal.torn"}
+    path.write_bytes(whole[:at] + b"@" + whole[at + 1 :])
+    assert refused(lambda: sealing.bring_back(ledger, name, path, NOW)).code in BROKEN
     assert dump(ledger) == before
 
 

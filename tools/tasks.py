@@ -47,13 +47,13 @@ def run(*words: str) -> int:
 
 
 def test(*words: str) -> int:
-    """Style, types, then every test with coverage. Words go to pytest, whose closing line comes last."""
+    """Style, types, then every test with coverage, a file to a core. Words go to pytest, whose closing line is last."""
     tools = [str(path) for path in sorted((ROOT / "tools").glob("*.py"))]
     for check in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["mypy", *tools]):
         code = python("-m", *check)
         if code:
             return code
-    return python("-m", "pytest", "-q", "--cov", *words)
+    return python("-m", "pytest", "-q", "--cov", "-n", "auto", "--dist", "loadfile", *words)
 
 
 def freeze(*words: str) -> int:
