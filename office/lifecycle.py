@@ -15,9 +15,9 @@ from pathlib import Path
 
 from db import Edit, Ledger, Reader, queries
 from db.files import disk
-from office import codes, numbering, paper_bytes, papers
+from office import codes, numbering, paper_bytes, papers, trace
 from work.duty import AnswerKind, PeriodAnswer
-from work.ids import answer_id, new_id
+from work.ids import answer_id
 from work.progress import Progress, silent
 from work.refusal import Refusal
 from work.report import PAPER_WORDS, UNDONE, Report, ReportState, ReportStep, StepKind
@@ -78,7 +78,7 @@ def printed(ledger: Ledger, report_id: str, now: datetime, shown: Print | None =
     step = None
     if last is None or last.content_sha256 != made.content_sha256 or last.pdf_sha256 is None:
         sha256 = ledger.evidence.keep_bytes(made.pdf)
-        step = _step(one, StepKind.PRINTED, made.at, file=sha256, content=made.content_sha256, frozen=made.frozen)
+        step = trace.step(one, StepKind.PRINTED, made.at, file=sha256, content=made.content_sha256, frozen=made.frozen)
 
     def edit(door: Edit) -> None:
         papers.keep(door, one, replace(one, state=ReportState.PRINTED, printed_at=now))
@@ -165,29 +165,6 @@ def lock_words(reader: Reader, report_id: str) -> str:
     )
 
 
-def _step(
-    one: Report,
-    kind: StepKind,
-    at: datetime,
-    reason: str = "",
-    *,
-    file: str | None = None,
-    content: str | None = None,
-    frozen: str | None = None,
-) -> ReportStep:
-    return ReportStep(
-        id=new_id(),
-        owner=one.owner,
-        report_id=one.id,
-        kind=kind,
-        at=at,
-        reason=reason,
-        pdf_sha256=file,
-        content_sha256=content,
-        frozen=frozen,
-    )
-
-
 def _word(one: Report) -> str:
     """What paper it is, as that stands inside a sentence: "báo cáo", "công văn đôn đốc"."""
     words = PAPER_WORDS[one.kind]
@@ -217,7 +194,7 @@ def lock(ledger: Ledger, report_id: str, signed_on: date, now: datetime, *, pen:
         series=series,
     )
     told = "" if signed_on == now.date() else f"Ký ngày {signed_on:%d/%m/%Y}"
-    step = _step(one, StepKind.LOCKED, now, told, file=sha256, content=content, frozen=frozen)
+    step = trace.step(one, StepKind.LOCKED, now, told, file=sha256, content=content, frozen=frozen)
 
     def edit(door: Edit) -> None:
         papers.keep(door, one, locked, step)
@@ -261,7 +238,7 @@ def reopen(ledger: Ledger, report_id: str, now: datetime, reason: str) -> None:
         return
     if not squash(reason):
         raise Refusal("report.no_reason", "Chưa ghi lý do mở khóa. Hãy ghi lý do rồi làm lại.")
-    step = _step(
+    step = trace.step(
         one,
         StepKind.REOPENED,
         now,
@@ -326,7 +303,7 @@ def attach_scan(
     sha256 = ledger.evidence.keep_bytes(data)
     attached = replace(one, scan_sha256=sha256)
     told = f"{pages} trang" if one.scan_sha256 is None else f"{pages} trang, thay bản đính kèm trước"
-    step = _step(one, StepKind.SCANNED, now, told, file=sha256, content=one.content_sha256)
+    step = trace.step(one, StepKind.SCANNED, now, told, file=sha256, content=one.content_sha256)
     ledger.write(f"Đính kèm bản ký của {_word(one)}", lambda door: papers.keep(door, one, attached, step))
     return Attached(sha256=sha256, pages=pages, bytes=len(data), remark=remark)
 
@@ -357,7 +334,7 @@ def sent(ledger: Ledger, report_id: str, day: date, way: str, now: datetime) -> 
     if not squash(way):
         raise Refusal("report.no_way", "Chưa chọn cách gửi. Hãy chọn bản giấy, thư điện tử hoặc cách khác rồi làm lại.")
     _refuse_day(day, one.signed_on, now, "Ngày gửi", "ngày ký")
-    step = _step(one, StepKind.SENT, now, f"{squash(way)}, ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
+    step = trace.step(one, StepKind.SENT, now, f"{squash(way)}, ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
     first = min(day, one.sent_on) if one.sent_on else day
     state = ReportState.SENT if one.state is ReportState.SIGNED else one.state
     went = replace(one, state=state, sent_on=first)
@@ -374,7 +351,7 @@ def received(ledger: Ledger, report_id: str, day: date, now: datetime) -> None:
             "Hãy ghi đã gửi trước.",
         )
     _refuse_day(day, one.sent_on, now, "Ngày nhận", "ngày gửi")
-    step = _step(one, StepKind.RECEIVED, now, f"Ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
+    step = trace.step(one, StepKind.RECEIVED, now, f"Ngày {day:%d/%m/%Y}", file=one.pdf_sha256)
     kept = replace(one, state=ReportState.RECEIVED, received_on=day)
     ledger.write(f"Ghi nơi nhận đã nhận {_word(one)}", lambda door: papers.keep(door, one, kept, step))
 

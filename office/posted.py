@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from db import Edit, Ledger, Reader
 from db.outgoing import OutRow
-from work.ids import new_id
+from office import trace
 from work.report import Report, ReportState, ReportStep, StepKind
 
 
@@ -53,6 +53,11 @@ def received(door: Edit, carried: Mapping[str, str], bundle: str, now: datetime)
         door.put(kept, _step(one, StepKind.RECEIVED, now, f"Theo biên nhận của {bundle}"))
 
 
+def _step(one: Report, kind: StepKind, at: datetime, reason: str) -> ReportStep:
+    """A bundle carries the locked PDF, so the step is about that."""
+    return trace.step(one, kind, at, reason, file=one.pdf_sha256, content=one.content_sha256)
+
+
 def _ours(reader: Reader, names: Iterable[str], wanted: Callable[[Report], bool]) -> list[Report]:
     found = [one for name in names if (one := reader.find(Report, name)) is not None]
     return [one for one in found if one.owner == reader.office_id and wanted(one)]
@@ -62,16 +67,3 @@ def _not_before(day: date | None, now: datetime) -> date:
     """The office's own day of a moment, never before what must have been."""
     today = now.astimezone().date()
     return max(day, today) if day else today
-
-
-def _step(one: Report, kind: StepKind, at: datetime, reason: str) -> ReportStep:
-    return ReportStep(
-        id=new_id(),
-        owner=one.owner,
-        report_id=one.id,
-        kind=kind,
-        at=at,
-        reason=reason,
-        pdf_sha256=one.pdf_sha256,
-        content_sha256=one.content_sha256,
-    )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from db import Edit, Ledger, Reader
 from db.files import disk, write_bytes
-from office import directory, papers
+from office import directory, papers, trace
 from office.seal_words import SealWords, Verdict, told
 from reports.seals import (
     MANNER_WORDS,
@@ -31,10 +31,9 @@ from reports.seals import (
     Token,
     TokenSeen,
 )
-from work.ids import new_id
 from work.office import Signer
 from work.refusal import Refusal
-from work.report import PAPER_SYMBOLS, Report, ReportStep, StepKind
+from work.report import PAPER_SYMBOLS, Report, StepKind
 from work.text import fold, squash
 
 if TYPE_CHECKING:
@@ -373,10 +372,7 @@ def _corner_words(reader: Reader, one: Report, manner: Manner, chosen: Certifica
 
 
 def _keep(ledger: Ledger, one: Report, sha256: str, now: datetime, reason: str) -> None:
-    step = ReportStep(
-        id=new_id(), owner=one.owner, report_id=one.id, kind=StepKind.SEALED, at=now, reason=reason, pdf_sha256=sha256,
-        content_sha256=one.content_sha256,
-    )  # fmt: skip
+    step = trace.step(one, StepKind.SEALED, now, reason, file=sha256, content=one.content_sha256)
 
     def edit(door: Edit) -> None:
         papers.keep(door, one, replace(one, sealed_sha256=sha256), step)

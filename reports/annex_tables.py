@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.cells import deadline
+from reports.cells import deadline, grouped
 from reports.numbers import decimal, percent, short_day, whole
 from reports.papers import Column
 from work.figures import Comparator, Reading, Target, reached
@@ -78,24 +78,19 @@ def plan_rows(
     lines: Iterable[Line], group: Callable[[Line], str] | None = None, notes: Callable[[Line], str] | None = None
 ) -> tuple[tuple[str, ...], ...]:
     """Cells of `PLAN_COLUMNS`, a heading wherever `group` gives another word than before."""
-    rows: list[tuple[str, ...]] = []
-    heading = None
-    for n, line in enumerate(lines, 1):
-        if group is not None and (word := group(line)) != heading:
-            heading = word
-            rows.append((word or "Nhiệm vụ khác",))
-        rows.append(
-            (
-                str(n),
-                line.text,
-                "; ".join(line.leads),
-                "; ".join(line.supports),
-                deadline(line.deadline_words, line.standing.due),
-                line.product,
-                notes(line) if notes else "",
-            )
+
+    def row(n: int, line: Line) -> tuple[str, ...]:
+        return (
+            str(n),
+            line.text,
+            "; ".join(line.leads),
+            "; ".join(line.supports),
+            deadline(line.deadline_words, line.standing.due),
+            line.product,
+            notes(line) if notes else "",
         )
-    return tuple(rows)
+
+    return grouped(lines, row, group, "Nhiệm vụ khác")
 
 
 def number_words(value: float) -> str:

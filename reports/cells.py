@@ -21,13 +21,23 @@ def task_rows(
     group: Callable[[Line], str] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The eight cells of `TASK_COLUMNS` for each line; a heading wherever `group` gives another word than before."""
+    return grouped(lines, lambda n, line: task_row(n, line, today, soon_days), group, "Khác")
+
+
+def grouped(
+    lines: Iterable[Line],
+    row: Callable[[int, Line], tuple[str, ...]],
+    group: Callable[[Line], str] | None,
+    rest: str,
+) -> tuple[tuple[str, ...], ...]:
+    """A row for each line, counted from 1, and a heading wherever `group` gives another word; "" is `rest`."""
     rows: list[tuple[str, ...]] = []
     heading = None
     for n, line in enumerate(lines, 1):
         if group is not None and (word := group(line)) != heading:
             heading = word
-            rows.append((word or "Khác",))
-        rows.append(task_row(n, line, today, soon_days))
+            rows.append((word or rest,))
+        rows.append(row(n, line))
     return tuple(rows)
 
 

@@ -23,6 +23,18 @@ _NARROW = 0.94
 """Of the left column: a letter's subject keeps clear of the place and day."""
 
 
+def under_number(setter: Setter, profile: Profile, letter: str, haste: str, *, draft: bool) -> list[Row]:
+    """What stands under the number, in order: a letter's subject, the mark of haste, that of a draft."""
+    rows: list[Row] = []
+    if letter:
+        rows.append(letter_subject(setter, profile, letter))
+    if haste.strip():
+        rows.append(urgency(setter, profile, haste))
+    if draft:
+        rows.append(draft_mark(setter, profile))
+    return rows
+
+
 def letter_subject(setter: Setter, profile: Profile, words: str) -> Row:
     """A letter's subject, centred under the number."""
     form, (left, width) = profile.letter, columns(profile)[0]
@@ -41,7 +53,7 @@ def urgency(setter: Setter, profile: Profile, mark: str) -> Row:
     return replace(row, before=_GAP)
 
 
-def draft(setter: Setter, profile: Profile) -> Row:
+def draft_mark(setter: Setter, profile: Profile) -> Row:
     """The mark of a draft, framed where the form frames it."""
     form, (left, width) = profile.draft, columns(profile)[0]
     setter.where = "dấu dự thảo"

@@ -24,13 +24,7 @@ def rows(setter: Setter, profile: Profile, paper: ReportPaper) -> list[Row]:
 
 def _top(setter: Setter, profile: Profile, paper: ReportPaper, said: Wording) -> list[Row]:
     """The head with all that stands under the number, then kind and subject."""
-    under: list[Row] = []
-    if said.letter:
-        under.append(marks.letter_subject(setter, profile, said.letter))
-    if paper.urgency.strip():
-        under.append(marks.urgency(setter, profile, paper.urgency))
-    if paper.draft:
-        under.append(marks.draft(setter, profile))
+    under = marks.under_number(setter, profile, said.letter, paper.urgency, draft=paper.draft)
     top = head.head(setter, profile, said.office, said.number, said.day, under, said.head_mark)
     if paper.circulation.strip():
         over = marks.circulation(setter, profile, paper.circulation)

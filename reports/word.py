@@ -13,7 +13,7 @@ from itertools import count
 from reports import annex, charts, foot, furniture, letter, marks, minutes
 from reports import head as heads
 from reports.faces import bundled
-from reports.ink import MM, Row
+from reports.ink import MM
 from reports.numbers import roman
 from reports.papers import ReportPaper, TablePaper
 from reports.profile import Profile
@@ -129,13 +129,7 @@ class _Docx:
     def _top(self, paper: ReportPaper, said: Wording) -> None:
         """The head with what stands under the number, then kind and subject."""
         profile, setter, blocks = self.profile, self.setter, self.blocks
-        under: list[Row] = []
-        if said.letter:
-            under.append(marks.letter_subject(setter, profile, said.letter))
-        if paper.urgency.strip():
-            under.append(marks.urgency(setter, profile, paper.urgency))
-        if paper.draft:
-            under.append(marks.draft(setter, profile))
+        under = marks.under_number(setter, profile, said.letter, paper.urgency, draft=paper.draft)
         row = heads.head(setter, profile, said.office, said.number, said.day, under, said.head_mark, widen=False)
         rest = head(profile, [row], blocks)
         if said.kind:
